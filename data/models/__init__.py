@@ -1,0 +1,65 @@
+"""All tables; import from here."""
+
+from data.models.indicators import (
+    Aggregation,
+    Direction,
+    ImportBatch,
+    ImportMapping,
+    Indicator,
+    Measurement,
+    Nature,
+    PeriodKind,
+    Series,
+    SeriesKind,
+    Target,
+)
+from data.models.machinery import (
+    Change,
+    LiveTopic,
+    NumberSequence,
+    Role,
+    Setting,
+    SignIn,
+    SignInAttempt,
+    StoredFile,
+    User,
+)
+from data.models.meetings import (
+    ActionItem,
+    ActionStatus,
+    ActionSupport,
+    AgendaItem,
+    AgendaKind,
+    AgendaState,
+    Agreement,
+    AgreementKind,
+    AgreementParty,
+    Draft,
+    DueDateRequest,
+    KeptFigure,
+    MeasureKind,
+    Meeting,
+    MeetingState,
+    MinutesVersion,
+    Note,
+    NoteKind,
+    Participant,
+    Progress,
+    Stage,
+    StageView,
+)
+from data.models.reference import (
+    Agency,
+    Division,
+    Holiday,
+    Level,
+    Office,
+    Official,
+    Phrase,
+    PriorityVillage,
+    Region,
+    RegionShape,
+    RegionTile,
+)
+
+__all__ = [name for name in dir() if not name.startswith("_")]

@@ -1,0 +1,43 @@
+"""What the user is told: saved, refused, or that something broke."""
+
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from services.errors import AppError
+
+_LOG = logging.getLogger("papan_rakor")
+_SAID = "feedback-said"
+
+
+@contextmanager
+def report(*, success: str = "") -> Iterator[None]:
+    """Run a block; say `success` when it ends, show a domain error as a sentence, apologise for a bug with a number.
+
+    The page goes on after a refusal, so that what was typed stays in its fields.
+    """
+    try:
+        yield
+    except AppError as error:
+        st.error(str(error))
+    except Exception:  # noqa: BLE001  # the one place where a bug becomes an apology; the log keeps the trace
+        number = secrets.token_hex(2).upper()
+        _LOG.exception("error %s", number)
+        st.error(f"Mohon maaf, program mengalami gangguan. Data yang sudah tersimpan aman. Sebutkan nomor {number} kepada admin.")
+    else:
+        if success:
+            st.success(success)
+
+
+def say_after_rerun(message: str) -> None:
+    """Keep a message for the next run of the page, where `show_said` shows it."""
+    st.session_state[_SAID] = message
+
+
+def show_said() -> None:
+    """Show the message kept by `say_after_rerun`, once."""
+    if message := st.session_state.pop(_SAID, ""):
+        st.success(message)

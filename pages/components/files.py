@@ -1,0 +1,18 @@
+"""A components-v2 piece is a folder: its .html, .css and .js files, joined in name order, go to Streamlit inline."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_HERE = Path(__file__).parent
+
+
+def register(folder: str, **options: Any) -> Any:
+    """Return the mount function of the component in ``pages/components/<folder>``."""
+
+    def text(suffix: str) -> str | None:
+        files = sorted((_HERE / folder).glob(f"*.{suffix}"))
+        return "\n".join(file.read_text("utf-8") for file in files) + "\n" if files else None
+
+    return st.components.v2.component(f"rakor_{folder}", html=text("html"), css=text("css"), js=text("js"), **options)

@@ -1,0 +1,2 @@
+"""Placeholder: the room is being built."""
+

@@ -1,0 +1,53 @@
+"""What can go wrong for a user: messages are whole Indonesian sentences that say what to do."""
+
+from dataclasses import dataclass
+
+
+class AppError(Exception):
+    """Something the user can understand and mend; `str(error)` is shown as it stands."""
+
+
+class NotFound(AppError):
+    """The thing asked for is not there."""
+
+
+class NotAllowed(AppError):
+    """The actor may not do this."""
+
+
+class RuleBroken(AppError):
+    """The input breaks a rule."""
+
+
+class Conflict(AppError):
+    """Somebody else saved the same thing meanwhile; both texts are kept.
+
+    Attributes:
+        theirs: what stands in the database now.
+        mine: what was typed and not saved.
+    """
+
+    def __init__(self, message: str, *, theirs: str = "", mine: str = "") -> None:
+        super().__init__(message)
+        self.theirs = theirs
+        self.mine = mine
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault in a file: where it stands, what was found, what was expected."""
+
+    message: str
+    sheet: str = ""
+    row: int | None = None  # as the spreadsheet counts, from 1
+    column: str = ""
+    found: str = ""
+    expected: str = ""
+
+
+class ImportRejected(AppError):
+    """A file was refused; `problems` says why, cell by cell."""
+
+    def __init__(self, message: str, problems: list[Problem] | None = None) -> None:
+        super().__init__(message)
+        self.problems = problems or []

@@ -1,0 +1,36 @@
+"""Units of work: the only place that commits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session
+
+from data.engine import engine
+from services.errors import Conflict
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Yield a session whose writes are committed when the block ends, and rolled back when it raises.
+
+    Raises:
+        Conflict: another person saved one of the changed rows meanwhile.
+    """
+    with Session(engine().execution_options(immediate=True), expire_on_commit=False) as session:
+        try:
+            yield session
+            session.commit()
+        except StaleDataError as error:
+            session.rollback()
+            raise Conflict("Data ini baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Bapak/Ibu.") from error
+        except BaseException:
+            session.rollback()
+            raise
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """Yield a session for reading; whatever it wrote is thrown away."""
+    with Session(engine(), expire_on_commit=False) as session:
+        yield session
