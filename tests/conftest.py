@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_engine
 from sqlmodel import Session
 
 from data import engine as database
@@ -25,11 +25,23 @@ def reference_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engin
     from services.transaction import transaction
 
     os.environ["RAKOR_DATA_DIR"] = str(tmp_path_factory.mktemp("data"))
+    _make_own_postgres_database()
     upgrade.to_newest()
     with transaction() as session:
         profiles.load(session, profiles.SOPPENG, now=NOW)
     yield database.engine()
     database.dispose()
+
+
+def _make_own_postgres_database() -> None:
+    """Give every test process a database of its own inside the cluster that DATABASE_URL names."""
+    address = os.environ.get("DATABASE_URL", "")
+    if not address.startswith("postgresql"):
+        return
+    name = f"rakor_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{os.getpid()}"
+    with create_engine(address, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.exec_driver_sql(f"create database {name}")
+    os.environ["DATABASE_URL"] = address.rsplit("/", 1)[0] + "/" + name
 
 
 @pytest.fixture

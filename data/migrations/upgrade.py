@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from data.engine import engine
 
@@ -25,9 +25,9 @@ def config(connection: Connection | None = None) -> Config:
     return made
 
 
-def revision() -> str | None:
-    """Return the revision the database stands at; None when it is empty."""
-    with engine().connect() as connection:
+def revision(of: Engine | None = None) -> str | None:
+    """Return the revision a database stands at; None when it is empty."""
+    with (of or engine()).connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
@@ -36,24 +36,29 @@ def newest() -> str:
     return str(ScriptDirectory.from_config(config()).get_current_head())
 
 
-def is_needed() -> bool:
+def is_known(stands_at: str | None) -> bool:
+    """Return whether this program knows a revision; an empty database counts as known."""
+    known = {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
+    return stands_at is None or stands_at in known
+
+
+def is_needed(of: Engine | None = None) -> bool:
     """Return whether `to_newest` would change anything.
 
     Raises:
         DatabaseIsNewer: the revision is not one this program knows.
     """
-    known = {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
-    if (current := revision()) and current not in known:
+    if not is_known(current := revision(of)):
         raise DatabaseIsNewer(current)
     return current != newest()
 
 
-def to_newest() -> None:
+def to_newest(of: Engine | None = None) -> None:
     """Run the migrations that are missing, in one transaction.
 
     Raises:
         DatabaseIsNewer: the database was written by a newer program.
     """
-    if is_needed():
-        with engine().execution_options(immediate=True).begin() as connection:
+    if is_needed(of):
+        with (of or engine()).execution_options(immediate=True).begin() as connection:
             command.upgrade(config(connection), "head")

@@ -1,0 +1,159 @@
+"""Backups: one file that holds everything, made while the program runs, and put back whole.
+
+The file is a ZIP of a SQLite database and a small description, also when the office uses PostgreSQL,
+so that a backup can be restored into either.
+"""
+
+import hashlib
+import json
+import sqlite3
+import tempfile
+import zipfile
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, func, insert, select, text
+from sqlmodel import Session, SQLModel
+
+from data import engine as database
+from data.migrations import upgrade
+from services import settings
+from services.access.roles import PROGRAM
+from services.errors import RuleBroken
+
+_DATABASE, _DESCRIPTION = "rakor.sqlite3", "keterangan.json"
+KEPT = 30  # automatic backups in the data folder; older ones are removed
+
+
+@dataclass(frozen=True)
+class BackupFile:
+    """One backup in the data folder; `made_at` is aware."""
+
+    name: str
+    made_at: datetime
+    size_bytes: int
+
+
+def folder() -> Path:
+    """Return the folder of automatic backups inside the data folder."""
+    return database.data_dir() / "cadangan"
+
+
+def list_backups() -> list[BackupFile]:
+    """Return the backups of the data folder, newest first."""
+    files = sorted(folder().glob("*.zip"), reverse=True)
+    return [
+        BackupFile(file.name, datetime.fromtimestamp(file.stat().st_mtime, UTC), file.stat().st_size) for file in files
+    ]
+
+
+def make(target: Path) -> Path:
+    """Write a backup of the running database to `target` and return it; a half-written file never stays."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as work:
+        copy = Path(work) / _DATABASE
+        _copy_out(copy)
+        described = {"revision": upgrade.revision(), "sha256": hashlib.sha256(copy.read_bytes()).hexdigest()}
+        part = target.with_name(target.name + ".part")
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.write(copy, _DATABASE)
+            packed.writestr(_DESCRIPTION, json.dumps(described))
+        part.replace(target)
+    return target
+
+
+def make_automatic(*, now: datetime, reason: str) -> Path:
+    """Write a backup into the data folder, named by time and reason, and remove the oldest beyond KEPT."""
+    made = make(folder() / f"rakor-{now.astimezone(UTC):%Y%m%d-%H%M%S}-{reason}.zip")
+    for old in list_backups()[KEPT:]:
+        (folder() / old.name).unlink(missing_ok=True)
+    return made
+
+
+def record(session: Session, *, file_name: str, now: datetime) -> None:
+    """Remember the last backup, for Beranda and Cadangan Data."""
+    settings.change(session, actor=PROGRAM, now=now, last_backup_at=now.isoformat(), last_backup_file=file_name)
+
+
+def restore(source: Path) -> None:
+    """Replace everything in the database by what the backup holds, then migrate it when it is older.
+
+    Raises:
+        RuleBroken: not a backup of this program, damaged, or made by a newer program; nothing was changed.
+    """
+    with tempfile.TemporaryDirectory() as work:
+        copy = Path(work) / _DATABASE
+        _unpack(source, copy)
+        if database.is_sqlite():
+            _copy_in_sqlite(copy)
+        else:
+            _copy_in_rows(copy)
+
+
+def _unpack(source: Path, copy: Path) -> None:
+    try:
+        with zipfile.ZipFile(source) as packed:
+            described = json.loads(packed.read(_DESCRIPTION))
+            copy.write_bytes(packed.read(_DATABASE))
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise RuleBroken(
+            f"Berkas {source.name} bukan cadangan Papan Rakor. Pilih berkas .zip dari Cadangan Data."
+        ) from error
+    if hashlib.sha256(copy.read_bytes()).hexdigest() != described["sha256"]:
+        raise RuleBroken(f"Berkas {source.name} rusak: isinya tidak sama dengan saat dibuat. Pilih cadangan lain.")
+    if not upgrade.is_known(described["revision"]):
+        raise RuleBroken("Cadangan ini dibuat program yang lebih baru. Perbarui program dahulu.")
+
+
+def _copy_out(copy: Path) -> None:
+    if database.is_sqlite():
+        with closing(sqlite3.connect(database.database_path())) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+        return
+    with database.engine().connect() as source, create_engine(f"sqlite:///{copy}").begin() as target:
+        SQLModel.metadata.create_all(target)
+        target.execute(text("create table alembic_version (version_num varchar(32) not null primary key)"))
+        target.execute(text("insert into alembic_version values (:revision)"), {"revision": upgrade.revision()})
+        _copy_rows(source, target)
+
+
+def _copy_in_sqlite(copy: Path) -> None:
+    database.dispose()
+    database.database_path().parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(copy)) as source, closing(sqlite3.connect(database.database_path())) as target:
+        source.backup(target)  # through the backup API: a running program sees the new content
+    upgrade.to_newest()
+
+
+def _copy_in_rows(copy: Path) -> None:
+    """PostgreSQL: bring the copy to today's tables first, then replace all rows in one transaction."""
+    source_engine = create_engine(f"sqlite:///{copy}")
+    upgrade.to_newest(source_engine)
+    upgrade.to_newest()
+    with source_engine.connect() as source, database.engine().begin() as target:
+        names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+        target.execute(text(f"truncate {names} restart identity cascade"))
+        _copy_rows(source, target)
+        _set_sequences(target)
+
+
+def _copy_rows(source: Connection, target: Connection) -> None:
+    """Copy all tables; a row that points to a later row of its own table is pointed there afterwards."""
+    for table in SQLModel.metadata.sorted_tables:
+        own = [column for column in table.columns if any(key.column.table is table for key in column.foreign_keys)]
+        rows = [dict(row) for row in source.execute(select(table)).mappings()]
+        if not rows:
+            continue
+        target.execute(insert(table), [row | {column.name: None for column in own} for row in rows])
+        for column in own:
+            for row in (row for row in rows if row[column.name] is not None):
+                target.execute(table.update().where(table.c.id == row["id"]).values({column.name: row[column.name]}))
+
+
+def _set_sequences(target: Connection) -> None:
+    for table in SQLModel.metadata.sorted_tables:
+        if "id" in table.c and table.c.id.autoincrement:
+            newest = select(func.max(table.c.id)).scalar_subquery()
+            target.execute(select(func.setval(func.pg_get_serial_sequence(f'"{table.name}"', "id"), newest)))

@@ -1,0 +1,137 @@
+"""The commands of run.py: the same services as the pages, for the terminal."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from data import engine as database
+from data.migrations import upgrade
+from services import backup, clock, startup
+from services.access import accounts
+from services.access.roles import PROGRAM
+from services.errors import AppError, ImportRejected
+from services.transaction import reading, transaction
+
+
+def prepare(options: argparse.Namespace) -> str:
+    """Migrate the database (after a backup), fill it when it is empty, and make the first admin's code."""
+    if upgrade.is_needed() and upgrade.revision() is not None:
+        backup.make_automatic(now=clock.now(), reason="sebelum-migrasi")
+    upgrade.to_newest()
+    startup.prepare(with_samples=not options.empty, profile=Path(options.profile) if options.profile else None)
+    with reading() as session:
+        accounts.first_admin_code(session)
+    return "Data siap."
+
+
+def make_backup(options: argparse.Namespace) -> str:
+    """Write a backup to the file named."""
+    made = backup.make(Path(options.file))
+    with transaction() as session:
+        backup.record(session, file_name=made.name, now=clock.now())
+    return f"Cadangan ditulis ke {made}."
+
+
+def restore(options: argparse.Namespace) -> str:
+    """Put a backup back."""
+    if database.is_sqlite() and database.database_path().exists():
+        backup.make_automatic(now=clock.now(), reason="sebelum-pemulihan")
+    backup.restore(Path(options.file))
+    return f"Data dipulihkan dari {options.file}."
+
+
+def reset_password(options: argparse.Namespace) -> str:
+    """Give a user a one-time password."""
+    with transaction() as session:
+        temporary = accounts.reset_from_terminal(session, name=options.name, now=clock.now())
+    return f"Kata sandi sementara untuk {options.name}: {temporary} (harus diganti saat masuk)."
+
+
+def export(options: argparse.Namespace) -> str:
+    """Write the notula of a meeting as a Word file."""
+    from services import settings
+    from services.documents import minutes
+
+    with reading() as session:
+        today = clock.today(settings.read(session).time_zone)
+        Path(options.out).write_bytes(minutes.docx(session, meeting_id=options.meeting, today=today))
+    return f"Notula ditulis ke {options.out}."
+
+
+def import_table(options: argparse.Namespace) -> str:
+    """Read a table of values into the database."""
+    from services.imports import command
+
+    with transaction() as session:
+        report = command.import_file(
+            session,
+            path=Path(options.file),
+            indicator_code=options.indicator,
+            period=options.period,
+            series=options.series,
+            actor=PROGRAM,
+            now=clock.now(),
+        )
+    return report.sentence
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the commands and their options."""
+    made = argparse.ArgumentParser(prog="run.py")
+    commands = made.add_subparsers(required=True)
+
+    def add(name: str, run: object, *options: tuple[str, dict[str, object]]) -> None:
+        command = commands.add_parser(name)
+        command.set_defaults(run=run)
+        command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
+        for flag, settings in options:
+            command.add_argument(flag, **settings)  # type: ignore[arg-type]
+
+    add("prepare", prepare, ("--empty", {"action": "store_true"}), ("--profile", {}))
+    add("backup", make_backup, ("file", {}))
+    add("restore", restore, ("file", {}))
+    add("reset-password", reset_password, ("name", {}))
+    notula = (
+        ("document", {"choices": ["notula"]}),
+        ("--meeting", {"type": int, "required": True}),
+        ("--out", {"required": True}),
+    )
+    add("export", export, *notula)
+    table = (("file", {}), ("--indicator", {"required": True}), ("--period", {"required": True}), ("--series", {}))
+    add("import", import_table, *table)
+    return made
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; print its outcome; return 0, or 1 on a problem the message explains."""
+    options = parser().parse_args(arguments)
+    try:
+        message, code, problems = options.run(options), 0, []
+    except ImportRejected as error:
+        message, code, problems = str(error), 1, [vars(problem) for problem in error.problems]
+    except upgrade.DatabaseIsNewer:
+        message, code, problems = (
+            "Data ini ditulis program yang lebih baru. Perbarui program, atau pulihkan cadangan lama.",
+            1,
+            [],
+        )
+    except (AppError, OSError) as error:
+        message, code, problems = str(error), 1, []
+    _say(message, code, problems, as_json=options.json)
+    return code
+
+
+def _say(message: str, code: int, problems: list[dict[str, object]], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({"ok": code == 0, "message": message, "problems": problems}, ensure_ascii=False))
+        return
+    stream = sys.stderr if code else sys.stdout
+    print(message, file=stream)
+    for problem in problems:
+        print(f"- {problem['message']}", file=stream)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

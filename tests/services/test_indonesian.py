@@ -1,0 +1,79 @@
+"""Dates and numbers as an office writes them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services import indonesian
+from services.errors import RuleBroken
+
+AFTER = date(2024, 12, 3)
+
+
+def test_a_day_is_written_with_its_weekday():
+    assert indonesian.long_day(date(2024, 12, 3)) == "Selasa, 3 Desember 2024"
+
+
+def test_a_clock_carries_the_zone():
+    assert indonesian.clock(datetime(2024, 12, 3, 1, 12, tzinfo=UTC), "Asia/Makassar") == "09.12 WITA"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"), [(1514, 0, "1.514"), (54.25, 1, "54,3"), (-12.34, 1, "-12,3"), (0.05, 1, "0,1")]
+)
+def test_numbers_have_points_and_a_comma(value, decimals, shown):
+    assert indonesian.number(value, decimals) == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("27 Maret 2025", date(2025, 3, 27)),
+        ("27/3/2025", date(2025, 3, 27)),
+        ("27/3/25", date(2025, 3, 27)),
+        ("27/3", date(2025, 3, 27)),
+        ("10 des", date(2024, 12, 10)),
+        ("Selasa, 3 Desember 2024", date(2024, 12, 3)),
+        ("2025-03-27", date(2025, 3, 27)),
+        ("29/2", date(2028, 2, 29)),
+        ("1 Jan", date(2025, 1, 1)),
+    ],
+)
+def test_a_date_is_read_as_people_write_it(typed, expected):
+    assert indonesian.parse_day(typed, after=AFTER) == expected
+
+
+@pytest.mark.parametrize("typed", ["", "besok", "31/2/2025", "12", "ju 2025", "3 j"])
+def test_what_is_no_date_is_refused_with_an_example(typed):
+    with pytest.raises(RuleBroken, match="27 Maret 2025"):
+        indonesian.parse_day(typed, after=AFTER)
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_every_day_reads_back(day):
+    assert indonesian.parse_day(indonesian.day(day), after=AFTER) == day
+    assert indonesian.parse_day(indonesian.short_day(day), after=AFTER) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (3, "tiga"),
+        (11, "sebelas"),
+        (19, "sembilan belas"),
+        (100, "seratus"),
+        (2024, "dua ribu dua puluh empat"),
+        (1_100_000, "satu juta seratus ribu"),
+    ],
+)
+def test_a_number_in_words(value, words):
+    assert indonesian.in_words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"), [("196801011990031005", "19680101 199003 1 005"), ("1234", "1234"), ("", "")]
+)
+def test_a_nip_is_grouped_when_it_is_whole(typed, printed):
+    assert indonesian.nip(typed) == printed

@@ -1,0 +1,65 @@
+"""run.py: the command table on three systems, the lock, the free port."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+import run
+
+
+@pytest.mark.parametrize(
+    ("platform", "expected"),
+    [("linux", "bin/python"), ("darwin", "bin/python"), ("win32", "Scripts/python.exe")],
+)
+def test_the_interpreter_lies_where_the_system_puts_it(platform, expected):
+    assert run.venv_python(Path("v"), platform).as_posix() == f"v/{expected}"
+
+
+@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
+def test_packages_come_from_wheels_when_there_are_some(platform):
+    python = run.venv_python(Path("v"), platform)
+
+    offline = run.install_command(python, Path("requirements.txt"), Path("wheels"))
+
+    assert offline[0] == str(python)
+    assert offline[-5:] == ["--no-index", "--find-links", "wheels", "-r", "requirements.txt"]
+    assert "--no-index" not in run.install_command(python, Path("requirements.txt"), None)
+
+
+@pytest.mark.parametrize(("lan", "address"), [(False, "127.0.0.1"), (True, "0.0.0.0")])
+def test_the_program_listens_on_this_machine_unless_asked(lan, address):
+    command = run.serve_command(Path("python"), 8501, lan=lan)
+
+    assert command[command.index("--server.address") + 1] == address
+
+
+def test_a_taken_port_gives_the_next_free_one():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        assert run.free_port(port) > port
+
+
+def test_a_second_program_is_told_who_holds_the_folder(tmp_path):
+    with run.data_lock(tmp_path, 8501), pytest.raises(run.Stop, match=r"8501.*proses"), run.data_lock(tmp_path, 8502):
+        pass
+
+
+def test_the_folder_is_free_again_afterwards(tmp_path):
+    with run.data_lock(tmp_path, 8501):
+        pass
+    with run.data_lock(tmp_path, 8502):
+        assert (tmp_path / "dipakai.json").exists()
+
+
+def test_an_empty_folder_is_not_prepared(tmp_path):
+    assert not run.is_prepared(tmp_path)
+
+
+def test_options_default_to_this_machine_with_samples():
+    options = run.parser().parse_args([])
+
+    assert (options.port, options.lan, options.empty, options.no_browser) == (8501, False, False, False)
