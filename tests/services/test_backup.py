@@ -1,0 +1,129 @@
+"""A backup holds everything and goes back whole, into SQLite or PostgreSQL."""
+
+import os
+import zipfile
+
+import pytest
+from sqlalchemy import func
+from sqlmodel import Session, SQLModel, select
+
+from data import engine as database
+from data.migrations import upgrade
+from data.models import Indicator, Region, Setting
+from services import backup
+from services.errors import RuleBroken
+from services.transaction import transaction
+
+
+@pytest.fixture
+def own_folder(reference_engine, tmp_path, monkeypatch):
+    """An empty SQLite data folder of its own beside the shared test database."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("RAKOR_DATA_DIR", str(tmp_path / "own"))
+    yield tmp_path
+    database.dispose()
+
+
+def counts(session: Session) -> dict[str, int]:
+    return {
+        name: session.execute(select(func.count()).select_from(table)).scalar_one()
+        for name, table in SQLModel.metadata.tables.items()
+    }
+
+
+@pytest.fixture
+def packed(reference_engine, tmp_path):
+    """A backup of the shared test database, and how many rows each of its tables has."""
+    with Session(reference_engine) as session:
+        return backup.make(tmp_path / "cadangan.zip"), counts(session)
+
+
+def test_a_backup_brings_every_row_into_an_empty_folder(packed, own_folder):
+    file, expected = packed
+
+    backup.restore(file)
+
+    with Session(database.engine()) as session:
+        assert counts(session) == expected
+    assert not upgrade.is_needed()
+
+
+def test_what_was_written_after_the_backup_is_gone_after_the_restore(packed, own_folder):
+    file, _ = packed
+    backup.restore(file)
+    with transaction() as session:
+        session.add(Setting(key="later", value="1"))
+
+    backup.restore(file)
+
+    with Session(database.engine()) as session:
+        assert session.get(Setting, "later") is None
+
+
+def test_a_restored_database_gives_new_ids(packed, own_folder):
+    file, _ = packed
+    backup.restore(file)
+
+    with transaction() as session:
+        highest = session.exec(select(func.max(Region.id))).one()
+        assert highest is not None
+        session.add(Region(code="99.99", name="Baru", level="district"))
+
+
+@pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="this rule is about PostgreSQL")
+def test_a_backup_goes_back_into_postgresql(packed, reference_engine):
+    file, expected = packed
+
+    backup.restore(file)
+
+    with Session(reference_engine) as session:
+        assert counts(session) == expected
+        session.add(Indicator(**session.exec(select(Indicator)).first().model_dump(exclude={"id", "code"}), code="NEW"))
+        session.flush()
+        session.rollback()
+
+
+def test_a_damaged_backup_is_refused_and_nothing_changes(packed, own_folder):
+    file, _ = packed
+    backup.restore(file)
+    bad = own_folder / "rusak.zip"
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(bad, "w") as new:
+        new.writestr("keterangan.json", old.read("keterangan.json"))
+        new.writestr("rakor.sqlite3", b"not a database")
+
+    with pytest.raises(RuleBroken, match="rusak"):
+        backup.restore(bad)
+
+    with Session(database.engine()) as session:
+        assert session.exec(select(Region)).first() is not None
+
+
+def test_any_other_file_is_refused(own_folder):
+    other = own_folder / "lain.zip"
+    other.write_text("bukan zip")
+
+    with pytest.raises(RuleBroken, match="bukan cadangan"):
+        backup.restore(other)
+
+
+def test_a_backup_of_a_newer_program_is_refused(packed, own_folder):
+    file, _ = packed
+    newer = own_folder / "baru.zip"
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(newer, "w") as new:
+        new.writestr("keterangan.json", old.read("keterangan.json").replace(b'"0001"', b'"9999"'))
+        new.writestr("rakor.sqlite3", old.read("rakor.sqlite3"))
+
+    with pytest.raises(RuleBroken, match="lebih baru"):
+        backup.restore(newer)
+
+
+def test_automatic_backups_are_kept_up_to_a_number(reference_engine, own_folder, packed, now, monkeypatch):
+    backup.restore(packed[0])
+    monkeypatch.setattr(backup, "KEPT", 2)
+    for second in range(4):
+        backup.make_automatic(now=now.replace(second=second), reason="rapat")
+
+    assert [file.name for file in backup.list_backups()] == [
+        "rakor-20241203-010003-rapat.zip",
+        "rakor-20241203-010002-rapat.zip",
+    ]
