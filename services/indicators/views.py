@@ -46,6 +46,8 @@ class Figure:
         is_hidden: denominator under 5: value, numerator and denominator are None.
         interval: Wilson 95 % interval in percent, when `is_small`.
         reported, expected: parts that reported and that should have, for a sum of parts.
+        note: what else must be said of this value: "7 dari 8 kecamatan", "tidak ada sasaran"; may be empty.
+        period_on: a month is its first day, a whole year its 31 December; print it with ``periods.shown``.
     """
 
     indicator_id: int
@@ -70,6 +72,7 @@ class Figure:
     downloaded_on: date | None = None
     is_provisional: bool = False
     is_sample: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,8 @@ class Board:
         emphasis: the part of `sentence` that is set bold; may be empty.
         columns: district names, in order.
         pages: number of pages of at most nine rows; `page` counts from 1.
+        missing: sentences, one a report that has not come in: "Belum ada data Oktober 2024 dari …".
+        footnotes: small print under the board: targets not matched with the annex, D/S under 80 %.
     """
 
     division_id: int
@@ -125,15 +130,30 @@ class Board:
     sources: str  # "e-PPGBM, e-Kohort; data per 31 Oktober 2024"
     cutoff_on: date | None
     is_sample: bool
+    missing: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class TrendPoint:
-    """One month of the regency's trend; `value` None where nothing was reported."""
+    """One period of a trend; `value` None where nothing was reported. `target`: pro rata for a cumulative indicator."""
 
     period_on: date
     value: float | None
     shown: str
+    target: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+
+
+@dataclass(frozen=True)
+class SeriesTrend:
+    """The trend of one further series of an indicator, which never shares a line with the first."""
+
+    series_id: int
+    name: str
+    note: str  # "tidak dibandingkan dengan target survei"
+    trend: tuple[TrendPoint, ...]
 
 
 @dataclass(frozen=True)
@@ -145,6 +165,8 @@ class IndicatorView:
         facts: up to three (big text, small text, status) triples for the top of the wall.
         ranking: parts, worst first; those without data last.
         notes: small print: source, dates, small denominators, basis of the target.
+        region_id, region_name: whose figure it is: the regency, or the district it was drilled down to.
+        others: trends of the indicator's other series, each on its own chart.
     """
 
     indicator_id: int
@@ -165,6 +187,9 @@ class IndicatorView:
     trend: tuple[TrendPoint, ...]
     notes: tuple[str, ...]
     is_sample: bool
+    region_id: int = 0
+    region_name: str = ""
+    others: tuple[SeriesTrend, ...] = ()
 
 
 @dataclass(frozen=True)
