@@ -1,0 +1,1 @@
+"""Reading the reference files of a profile: regions, institutions, indicators."""
