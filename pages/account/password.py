@@ -1,2 +1,8 @@
-"""Placeholder: the room is being built."""
+"""Kata Sandi: people change their own password."""
 
+from pages.components import feedback, guard, password_form
+
+actor = guard.require_actor()
+
+feedback.show_said()
+password_form.show(actor, token=guard.token())

@@ -1,19 +1,78 @@
 """Who is there: every page asks first."""
 
+import ipaddress
+
 import streamlit as st
 
 from data.models import Role
-from services.access.roles import Actor
+from pages.components import password_form, sign_in_form
+from services import clock, settings
+from services.access import sign_ins
+from services.access.roles import ROLE_WORDS, Actor
+from services.transaction import reading
+
+
+def token() -> str:
+    """Return the secret of this browser's sign-in cookie, or an empty string."""
+    return st.context.cookies.get(sign_ins.COOKIE, "")
 
 
 def current_actor() -> Actor | None:
-    """Return who is signed in in this browser, or None."""
-    return None
+    """Return who may use the pages in this browser; None when signed out, or while a new password is due."""
+    found = _signed_in()
+    return found.actor if found and not found.must_change_password else None
 
 
 def require_actor(*roles: Role) -> Actor:
     """Return the signed-in actor when it has one of `roles` (none named: any); else show Masuk and stop."""
-    actor = current_actor()
-    if actor is None or (roles and actor.role not in roles):
+    found = _signed_in()
+    if found is None:
+        sign_in_form.show()
         st.stop()
-    return actor
+    if found.must_change_password:
+        password_form.show(found.actor, token=token(), is_due=True)
+        st.stop()
+    if roles and found.actor.role not in roles:
+        _say_who_may(found.actor, roles)
+        st.stop()
+    return found.actor
+
+
+def require_reader() -> Actor | None:
+    """Return the signed-in actor, or None where the admin lets anybody read; else show Masuk and stop."""
+    if _signed_in() is None and _is_open_to_all():
+        return None
+    return require_actor()
+
+
+def _signed_in() -> sign_ins.SignedIn | None:
+    """Asked on every run: the table knows at once when a sign-in was ended, the cookie does not."""
+    with reading() as session:
+        return sign_ins.signed_in(session, token=token(), now=clock.now())
+
+
+def _is_open_to_all() -> bool:
+    with reading() as session:
+        chosen = settings.read(session)
+    return chosen.wall_open_here if is_this_machine(st.context.ip_address) else chosen.wall_open_lan
+
+
+def is_this_machine(address: str | None) -> bool:
+    """Return whether a visitor's address is this machine's own; Streamlit says None for 127.0.0.1 and ::1."""
+    if address is None:
+        return True
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    mapped = getattr(parsed, "ipv4_mapped", None)  # ::ffff:127.0.0.1, when the server listens on all interfaces
+    return (mapped or parsed).is_loopback
+
+
+def _say_who_may(actor: Actor, roles: tuple[Role, ...]) -> None:
+    may = " atau ".join(ROLE_WORDS[role] for role in roles)
+    st.title("Halaman ini memerlukan akun lain")
+    st.info(
+        f"Halaman ini untuk {may}. Akun Bapak/Ibu adalah {ROLE_WORDS[actor.role]}. "
+        "Pilih halaman lain pada menu, atau minta admin mengubah peran akun ini."
+    )

@@ -16,6 +16,12 @@ class Actor:
     agency_id: int | None = None
 
 
+ROLE_WORDS = {
+    Role.ADMIN: "admin",
+    Role.RECORDER: "notulis atau operator",
+    Role.AGENCY: "perangkat daerah",
+    Role.VIEWER: "pembaca",
+}
 PROGRAM = Actor(user_id=None, name="Program", role=Role.ADMIN)
 
 

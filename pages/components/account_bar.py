@@ -1,0 +1,20 @@
+"""The foot of the menu: who is signed in, and Keluar."""
+
+import streamlit as st
+
+from pages.components.files import register
+from services.access.roles import ROLE_WORDS, Actor
+
+_button = register("sign_out")
+
+
+def show(actor: Actor) -> None:
+    """Show in the sidebar who is signed in, with the button that ends it."""
+    with st.sidebar:
+        st.caption(f"Masuk sebagai **{_plain(actor.name)}**, {ROLE_WORDS[actor.role]}")
+        _button(key="account-sign-out")
+
+
+def _plain(name: str) -> str:
+    """A name without the characters that Markdown would read."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|<>~$:" else letter for letter in name)

@@ -1,0 +1,318 @@
+"""Accounts: who may sign in, made and changed by an admin; the first admin by a code from the terminal."""
+
+import hmac
+import os
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import Session, col, func, select
+
+from data.engine import data_dir
+from data.models import Agency, Role, SignIn, User
+from services import history
+from services.access import passwords, sign_ins
+from services.access.roles import PROGRAM, Actor, require_admin
+from services.errors import Conflict, NotAllowed, NotFound, RuleBroken
+from services.text import clean_line
+
+_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+
+
+@dataclass(frozen=True)
+class UserRow:
+    """An account as Pengguna lists it."""
+
+    user_id: int
+    name: str
+    full_name: str
+    role: Role
+    agency_id: int | None
+    agency_name: str
+    is_active: bool
+    must_change_password: bool
+    last_sign_in_at: datetime | None
+    version: int
+
+
+@dataclass(frozen=True)
+class IssuedPassword:
+    """A temporary password, to be shown once and told to its owner."""
+
+    user_id: int
+    name: str
+    full_name: str
+    password: str
+
+
+def list_users(session: Session, *, actor: Actor) -> list[UserRow]:
+    """Return all accounts, active ones first, by name.
+
+    Raises:
+        NotAllowed: the actor is not an admin.
+    """
+    require_admin(actor)
+    last = select(SignIn.user_id, func.max(SignIn.created_at).label("at")).group_by(col(SignIn.user_id)).subquery()
+    found = session.exec(
+        select(User, Agency.name, last.c.at)
+        .outerjoin(Agency, col(Agency.id) == col(User.agency_id))
+        .outerjoin(last, last.c.user_id == col(User.id))
+        .order_by(col(User.is_active).desc(), col(User.full_name))
+    ).all()
+    return [_row(user, agency or "", at) for user, agency, at in found]
+
+
+def needs_first_admin(session: Session) -> bool:
+    """Return whether nobody has an account yet."""
+    return session.exec(select(User.id).limit(1)).first() is None
+
+
+def first_admin_code() -> str:
+    """Return the one-time code for the first admin; it is made once and kept in the data folder until it was used."""
+    file = _code_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    made = "-".join("".join(secrets.choice(_CODE_LETTERS) for _ in range(4)) for _ in range(3))
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text("utf-8").strip()
+    with os.fdopen(handle, "w", encoding="utf-8") as target:
+        target.write(made + "\n")
+    return made
+
+
+def create_first_admin(session: Session, *, code: str, name: str, full_name: str, password: str, now: datetime) -> int:
+    """Return the id of the first account, an admin; call `forget_first_admin_code` after the commit.
+
+    Raises:
+        NotAllowed: somebody has an account already, or the code is wrong.
+        RuleBroken: a name is missing, or the password is too weak.
+    """
+    if not needs_first_admin(session):
+        raise NotAllowed("Akun admin sudah ada. Silakan masuk dengan akun tersebut.")
+    if not hmac.compare_digest(_plain_code(code), _plain_code(first_admin_code())):
+        raise NotAllowed("Kode tidak cocok. Salin kode dari jendela terminal tempat program dijalankan.")
+    passwords.check_new(password, name=name)
+    user = _add(session, name, full_name, password, Role.ADMIN, None, must_change=False, actor=PROGRAM, now=now)
+    return user.id or 0
+
+
+def forget_first_admin_code() -> None:
+    """Delete the code of the first admin."""
+    _code_file().unlink(missing_ok=True)
+
+
+def create_user(
+    session: Session,
+    *,
+    name: str,
+    full_name: str,
+    role: Role,
+    agency_id: int | None = None,
+    actor: Actor,
+    now: datetime,
+) -> IssuedPassword:
+    """Return the new account's temporary password.
+
+    Raises:
+        NotAllowed: the actor is not an admin.
+        RuleBroken: a name is missing or taken, or an account of an agency names none.
+    """
+    require_admin(actor)
+    password = passwords.temporary()
+    user = _add(session, name, full_name, password, role, agency_id, must_change=True, actor=actor, now=now)
+    return IssuedPassword(user.id or 0, user.name, user.full_name, password)
+
+
+def edit_user(
+    session: Session,
+    *,
+    user_id: int,
+    version: int,
+    full_name: str,
+    role: Role,
+    agency_id: int | None,
+    is_active: bool,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Change an account; a deactivated one is signed out everywhere.
+
+    Raises:
+        NotAllowed: the actor is not an admin.
+        NotFound: no such account.
+        RuleBroken: it would leave nobody who is an active admin, a name is missing, or an agency is.
+        Conflict: somebody else changed it meanwhile.
+    """
+    require_admin(actor)
+    user = _get(session, user_id)
+    if user.version != version:
+        raise Conflict("Akun ini baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Bapak/Ibu.")
+    if user.is_active and user.role is Role.ADMIN and not (is_active and role is Role.ADMIN):
+        _keep_an_admin(session, but=user_id)
+    before = _fields(user)
+    user.full_name, user.role, user.is_active = _full_name(full_name), role, is_active
+    user.agency_id = _agency_for(session, role, agency_id)
+    if not is_active:
+        sign_ins.revoke_all(session, user_id=user_id, now=now)
+    after = _fields(user)
+    history.record(session, actor=actor, now=now, action="edit", entity=user, before=before, after=after)
+
+
+def deactivate(session: Session, *, user_id: int, version: int, actor: Actor, now: datetime) -> None:
+    """Take an account out of use, and sign it out everywhere.
+
+    Raises:
+        NotAllowed: the actor is not an admin.
+        NotFound: no such account.
+        RuleBroken: it is the last active admin.
+        Conflict: somebody else changed it meanwhile.
+    """
+    require_admin(actor)
+    user = _get(session, user_id)
+    kept = {"full_name": user.full_name, "role": user.role, "agency_id": user.agency_id}
+    edit_user(session, user_id=user_id, version=version, **kept, is_active=False, actor=actor, now=now)  # type: ignore[arg-type]
+
+
+def reset_password(session: Session, *, user_id: int, actor: Actor, now: datetime) -> IssuedPassword:
+    """Return a temporary password for the account; it is signed out everywhere and must choose a new one.
+
+    Raises:
+        NotAllowed: the actor is not an admin.
+        NotFound: no such account.
+    """
+    require_admin(actor)
+    user = _get(session, user_id)
+    password = passwords.temporary()
+    user.password_hash, user.must_change_password = passwords.hash_of(password), True
+    sign_ins.revoke_all(session, user_id=user_id, now=now)
+    sign_ins.forgive(session, name=user.name)
+    history.record(session, actor=actor, now=now, action="reset_password", entity=user)
+    return IssuedPassword(user_id, user.name, user.full_name, password)
+
+
+def reset_from_terminal(session: Session, *, name: str, now: datetime) -> str:
+    """Return a temporary password for the account of this name; whoever sits at the machine may ask.
+
+    Raises:
+        NotFound: no such account.
+    """
+    user = session.exec(select(User).where(User.name == sign_ins.login_name(name))).first()
+    if user is None or user.id is None:
+        raise NotFound(f"Tidak ada pengguna bernama “{clean_line(name)}”. Periksa ejaannya.")
+    return reset_password(session, user_id=user.id, actor=PROGRAM, now=now).password
+
+
+def change_own_password(
+    session: Session, *, user_id: int, current: str, new: str, now: datetime, token: str = ""
+) -> None:
+    """Set a new password; all other browsers of the user are signed out.
+
+    Args:
+        token: the cookie of the browser that asks; it stays signed in.
+
+    Raises:
+        NotFound: no such account.
+        RuleBroken: the current password is wrong, or the new one too weak or the same.
+    """
+    user = _get(session, user_id)
+    if not passwords.matches(current, user.password_hash):
+        raise RuleBroken("Kata sandi saat ini tidak cocok. Ketik kata sandi yang dipakai untuk masuk.")
+    passwords.check_new(new, name=user.name)
+    if new == current:
+        raise RuleBroken("Kata sandi baru sama dengan yang lama. Pilih kata sandi yang lain.")
+    user.password_hash, user.must_change_password = passwords.hash_of(new), False
+    sign_ins.revoke_all(session, user_id=user_id, now=now, but_token=token)
+    owner = Actor(user_id=user_id, name=user.full_name, role=user.role, agency_id=user.agency_id)
+    history.record(session, actor=owner, now=now, action="change_password", entity=user)
+
+
+def _add(
+    session: Session,
+    name: str,
+    full_name: str,
+    password: str,
+    role: Role,
+    agency_id: int | None,
+    *,
+    must_change: bool,
+    actor: Actor,
+    now: datetime,
+) -> User:
+    user = User(
+        name=_free_name(session, name),
+        full_name=_full_name(full_name),
+        password_hash=passwords.hash_of(password),
+        role=role,
+        agency_id=_agency_for(session, role, agency_id),
+        must_change_password=must_change,
+        created_at=now,
+    )
+    session.add(user)
+    session.flush()
+    history.record(session, actor=actor, now=now, action="create", entity=user, after=_fields(user))
+    return user
+
+
+def _free_name(session: Session, typed: str) -> str:
+    name = sign_ins.login_name(typed)
+    if not name or " " in name:
+        raise RuleBroken("Isi nama pengguna tanpa spasi, misalnya notulis.dinkes.")
+    if session.exec(select(User.id).where(User.name == name)).first():
+        raise RuleBroken(f"Nama pengguna “{name}” sudah dipakai. Pilih nama lain.")
+    return name
+
+
+def _full_name(typed: str) -> str:
+    name = clean_line(typed)[:160]
+    if not name:
+        raise RuleBroken("Isi nama lengkap.")
+    return name
+
+
+def _agency_for(session: Session, role: Role, agency_id: int | None) -> int | None:
+    if role is Role.AGENCY and (agency_id is None or session.get(Agency, agency_id) is None):
+        raise RuleBroken("Pilih perangkat daerah untuk akun ini.")
+    return agency_id
+
+
+def _keep_an_admin(session: Session, *, but: int) -> None:
+    """Other admins are locked: two who demote each other at once must not both succeed."""
+    admins = session.exec(select(User).where(User.role == Role.ADMIN, col(User.is_active)).with_for_update()).all()
+    if all(user.id == but for user in admins):
+        raise RuleBroken("Ini admin aktif yang terakhir. Tunjuk admin lain terlebih dahulu.")
+
+
+def _get(session: Session, user_id: int) -> User:
+    user = session.get(User, user_id)
+    if user is None:
+        raise NotFound("Akun ini tidak ditemukan. Muat ulang halaman.")
+    return user
+
+
+def _row(user: User, agency: str, last_at: datetime | None) -> UserRow:
+    return UserRow(
+        user_id=user.id or 0,
+        name=user.name,
+        full_name=user.full_name,
+        role=user.role,
+        agency_id=user.agency_id,
+        agency_name=agency,
+        is_active=user.is_active,
+        must_change_password=user.must_change_password,
+        last_sign_in_at=last_at,
+        version=user.version,
+    )
+
+
+def _fields(user: User) -> dict[str, object]:
+    return {key: getattr(user, key) for key in ("name", "full_name", "role", "agency_id", "is_active")}
+
+
+def _code_file() -> Path:
+    return data_dir() / "kode-admin.txt"
+
+
+def _plain_code(code: str) -> bytes:
+    return "".join(letter for letter in code.upper() if letter.isalnum()).encode()
