@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import importlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -10,22 +11,27 @@ from typing import Any
 import streamlit as st
 
 from pages.routes import all_routes
+from pages.routes.live import WATCHER
+
+_HEAVY = ("pandas", "plotly.graph_objects", "docx", "openpyxl")
 
 
 @contextlib.asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Warm up in a thread while the first page is already served."""
+    """Watch for changes while serving; warm up in a thread while the first page is already on its way."""
+    watching = asyncio.create_task(WATCHER.run())
     warming = asyncio.create_task(asyncio.to_thread(_warm_up))
     yield {}
-    warming.cancel()
+    for task in (watching, warming):
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
 
 
 def _warm_up() -> None:
     """Import what is heavy, then freeze: Streamlit collects garbage after every run (docs/decisions)."""
-    import docx  # noqa: F401
-    import pandas  # noqa: F401
-    import plotly.graph_objects  # noqa: F401
-
+    for name in _HEAVY:
+        importlib.import_module(name)
     gc.collect()
     gc.freeze()
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.components import account_bar, guard, style
+from pages.components import account_bar, guard, live, style
 from pages.components.menu import SECTIONS, MenuPage, pages_of
 from services.access.roles import Actor
 
@@ -23,6 +23,7 @@ def _is_wall() -> bool:
 
 st.set_page_config(page_title="Papan Rakor", layout="wide", initial_sidebar_state="auto")
 style.apply()
+live.revive()
 who = guard.current_actor()
 has_menu = who is not None and not _is_wall()
 chosen = st.navigation(

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from data.engine import engine
 from services.errors import Conflict
+from services.live import topics
 
 
 @contextmanager
@@ -21,9 +22,12 @@ def transaction() -> Iterator[Session]:
         try:
             yield session
             session.commit()
+            topics.announce(session)
         except StaleDataError as error:
             session.rollback()
-            raise Conflict("Data ini baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Bapak/Ibu.") from error
+            raise Conflict(
+                "Data ini baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Bapak/Ibu."
+            ) from error
         except BaseException:
             session.rollback()
             raise

@@ -1,13 +1,20 @@
 """Topics: what changed, counted. A counter moves in the transaction that changed the thing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from sqlalchemy import text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from data.models import LiveTopic
 
 DATA = "data"  # indicators, targets, values, regions, settings
 FOLLOW_UP = "follow-up"  # actions of all meetings
+CHANNEL = "rakor_live"  # what PostgreSQL notifies
+
+_MOVED = "live-topics-moved"  # key in session.info
+_INSERT: dict[str, Callable] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_listeners: list[Callable[[dict[str, int]], None]] = []
 
 
 def items(meeting_id: int) -> str:
@@ -26,18 +33,36 @@ def meeting(meeting_id: int) -> str:
 
 
 def bump(session: Session, *names: str) -> None:
-    """Count a change of each topic, in the caller's transaction."""
-    for name in names:
-        topic = session.get(LiveTopic, name, with_for_update=True)
-        if topic is None:
-            topic = LiveTopic(topic=name, counter=0)
-        topic.counter += 1
-        session.add(topic)
+    """Count a change of each topic, in the caller's transaction.
+
+    The counter is raised by the database itself, so that two first writers of a topic do not collide.
+    """
+    dialect = session.get_bind().dialect.name
     session.flush()
+    for name in sorted(set(names)):
+        statement = _INSERT[dialect](LiveTopic).values(topic=name, counter=1)
+        raised = statement.on_conflict_do_update(index_elements=["topic"], set_={"counter": LiveTopic.counter + 1})
+        counter = session.execute(raised.returning(LiveTopic.counter)).scalar_one()
+        session.info.setdefault(_MOVED, {})[name] = counter
+    if dialect == "postgresql":
+        session.execute(text(f"NOTIFY {CHANNEL}"))
 
 
 def counters(session: Session, names: Iterable[str]) -> dict[str, int]:
     """Return the counter of each topic named; 0 for one that never moved."""
     wanted = list(names)
-    found = session.exec(select(LiveTopic).where(col(LiveTopic.topic).in_(wanted))).all()
-    return dict.fromkeys(wanted, 0) | {topic.topic: topic.counter for topic in found}
+    found = session.exec(select(LiveTopic.topic, LiveTopic.counter).where(col(LiveTopic.topic).in_(wanted)))
+    return dict.fromkeys(wanted, 0) | dict(found.all())
+
+
+def listen(heard: Callable[[dict[str, int]], None]) -> Callable[[], None]:
+    """Call `heard` with the counters of each committed unit of work of this process; return how to stop it."""
+    _listeners.append(heard)
+    return lambda: _listeners.remove(heard)
+
+
+def announce(session: Session) -> None:
+    """Tell the listeners what the committed `session` has bumped; the unit of work calls it, nobody else."""
+    if moved := session.info.pop(_MOVED, None):
+        for heard in list(_listeners):
+            heard(moved)

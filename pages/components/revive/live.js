@@ -1,0 +1,79 @@
+// The one socket of a browser page. It carries counters, never content; <html data-live="on|away"> says how it stands.
+const FIRST_WAIT = 250, LONGEST_WAIT = 2000, ANSWER_WITHIN = 3000, SILENT_AFTER = 25000, CHECK_EVERY = 1000
+
+function openLive() {
+  const page = document.documentElement
+  const buses = (globalThis.rakorBuses ??= new Map())
+  let boot = null, counters = {}, wait = FIRST_WAIT, socket = null, heardAt = 0, closed = false
+
+  function connect() {
+    if (closed) return
+    heardAt = Date.now()
+    socket = new WebSocket(location.origin.replace(/^http/, "ws") + "/live/ws")
+    socket.onmessage = hear
+    socket.onclose = lost
+  }
+
+  function hear({ data }) {
+    const word = JSON.parse(data)
+    heardAt = Date.now()
+    wait = FIRST_WAIT
+    if (word.boot) { boot = word.boot; counters = {} }
+    Object.assign(counters, word.topics)
+    tell("on")
+    for (const bus of buses.values()) check(bus)
+  }
+
+  function lost() {
+    if (closed) return
+    tell("away")
+    setTimeout(connect, wait)
+    wait = Math.min(wait * 2, LONGEST_WAIT)
+  }
+
+  // A cable pulled out closes nothing: the server speaks every ten seconds, and silence is loss.
+  function listenForSilence() {
+    if (Date.now() - heardAt < SILENT_AFTER || socket?.readyState > WebSocket.OPEN) return
+    socket.onclose = null
+    socket.close()
+    lost()
+  }
+
+  function tell(state) {
+    if (page.dataset.live === state && page.dataset.boot === boot) return
+    if (state === "away" && page.dataset.live !== "away") page.dataset.liveSince = clockNow()
+    page.dataset.live = state
+    page.dataset.boot = boot ?? ""
+    dispatchEvent(new CustomEvent("rakor:live", { detail: { state, boot } }))
+  }
+
+  // A fragment of an older server run cannot redraw itself; revive asks for the whole page instead.
+  function check(bus) {
+    if (bus.boot !== boot || Date.now() - bus.firedAt < ANSWER_WITHIN) return
+    const moved = Object.entries(bus.topics).find(([topic, counter]) => (counters[topic] ?? 0) !== counter)
+    if (!moved) return
+    bus.firedAt = Date.now()
+    bus.fire("moved", `${moved[0]}=${counters[moved[0]]}`)
+    setTimeout(() => [...buses.values()].includes(bus) && check(bus), ANSWER_WITHIN + 50)
+  }
+
+  // A fragment drawn after a change knows it before the socket tells it.
+  function drawn(bus) {
+    if (bus.boot !== boot) return
+    for (const [topic, counter] of Object.entries(bus.topics)) counters[topic] = Math.max(counter, counters[topic] ?? 0)
+    check(bus)
+  }
+
+  function close() {
+    closed = true
+    clearInterval(silence)
+    socket?.close()
+    delete page.dataset.live
+  }
+
+  const silence = setInterval(listenForSilence, CHECK_EVERY)
+  connect()
+  return { drawn, close }
+}
+
+function clockNow() { return new Date().toTimeString().slice(0, 5).replace(":", ".") }

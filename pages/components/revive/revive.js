@@ -1,0 +1,41 @@
+// Mounted on every page, outside all fragments: says when the server is away, and asks a new server for one whole-page
+// run, again and again until Python has answered with the new boot id.
+const ASK_EVERY = 1000
+const mounts = new WeakMap()
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const mount = mounts.get(parentElement) ?? start(parentElement)
+  mounts.set(parentElement, mount)
+  mount.boot = data.boot
+  mount.fire = setTriggerValue
+  return () => { mount.stop(); mounts.delete(parentElement) }
+}
+
+function start(root) {
+  const page = document.documentElement, line = root.querySelector(".away"), mount = {}
+  const live = (globalThis.rakorLive ??= openLive())
+  const stopHushing = hushDialog()
+
+  function ask() {
+    const boot = page.dataset.boot
+    if (page.dataset.live === "on" && boot && boot !== mount.boot) mount.fire("revived", boot)
+  }
+  function show() {
+    const away = page.dataset.live === "away"
+    line.hidden = !away
+    line.textContent = away ? `Sambungan terputus sejak pukul ${page.dataset.liveSince}. Yang tampil adalah keadaan terakhir.` : ""
+    ask()
+  }
+
+  addEventListener("rakor:live", show)
+  const asking = setInterval(ask, ASK_EVERY)
+  mount.stop = () => {
+    removeEventListener("rakor:live", show)
+    clearInterval(asking)
+    stopHushing()
+    live.close()
+    globalThis.rakorLive = undefined
+  }
+  show()
+  return mount
+}
