@@ -139,7 +139,7 @@ def load_figures(session: Session, *, path: Path, region_ids: dict[str, int]) ->
                 period_on=row.day("periode"),
                 numerator=numerator,
                 denominator=denominator,
-                denominator_source="balita diukur" if denominator else "",
+                denominator_source="tercatat" if denominator else "",
                 reported_percent=percent,
                 reference=row.needed("rujukan"),
             )
