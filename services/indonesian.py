@@ -142,3 +142,16 @@ def _date(year: int, mon: int, dom: int, text: str) -> date:
 
 def _bad_date(text: str) -> str:
     return f"Tanggal “{text.strip()}” tidak dikenali. Tulis misalnya 27 Maret 2025 atau 27/3/2025."
+
+
+def parse_clock(text: str) -> str:
+    """Return the time of day that a person wrote ("9", "9:30", "pukul 09.30 WITA") as "09.30".
+
+    Raises:
+        RuleBroken: no such time.
+    """
+    found = re.fullmatch(r"(?:pukul\s+|jam\s+)?(\d{1,2})(?:[.:](\d{2}))?(?:\s*wi(?:b|ta|t))?", text.strip().lower())
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    if hour > 23 or minute > 59:
+        raise RuleBroken(f"Jam “{text.strip()}” tidak dikenali. Tulis misalnya 09.00 atau 13.30.")
+    return f"{hour:02d}.{minute:02d}"

@@ -1,0 +1,98 @@
+"""Permohonan perpanjangan batas waktu: a due date moves only by a request that was granted."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from data.models import ActionItem, DueDateRequest, Role
+from services import history, indonesian
+from services.access import roles
+from services.access.roles import Actor
+from services.errors import RuleBroken
+from services.live import topics
+from services.meetings import editing, progress
+from services.text import clean_line
+
+
+def request_due_date(
+    session: Session, *, item_id: int, requested_due_on: date, reason: str, actor: Actor, today: date, now: datetime
+) -> int:
+    """Return the id of a new request for a later due date.
+
+    Raises:
+        NotAllowed: the action is another agency's.
+        RuleBroken: no due date to extend, not later than it or in the past, no reason, or a request already waits.
+    """
+    roles.require(actor, Role.ADMIN, Role.RECORDER, Role.AGENCY)
+    item = progress.open_action(session, item_id)
+    progress.require_own(session, actor.role, actor.agency_id, item)
+    previous = _require_later(item, requested_due_on, today)
+    if _waiting(session, item_id):
+        raise RuleBroken(f"Permohonan perpanjangan {item.number} yang lalu belum diputuskan.")
+    request = DueDateRequest(
+        action_item_id=item_id,
+        previous_due_on=previous,
+        requested_due_on=requested_due_on,
+        reason=editing.reason(reason),
+        requested_by_name=actor.name,
+        requested_at=now,
+        is_sample=item.is_sample,
+    )
+    session.add(request)
+    history.record(
+        session,
+        actor=actor,
+        now=now,
+        action="request",
+        entity=request,
+        after={"due_on": requested_due_on, "reason": request.reason},
+    )
+    topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)
+    return request.id or 0
+
+
+def decide_due_date(
+    session: Session, *, request_id: int, is_granted: bool, reason: str = "", actor: Actor, now: datetime
+) -> None:
+    """Grant or refuse a request; a granted one moves `due_on`, `first_due_on` stays.
+
+    Raises:
+        NotAllowed: the actor is neither recorder nor admin.
+        RuleBroken: it was decided before, the action is closed, or it is refused without a reason.
+    """
+    roles.require_recorder(actor)
+    request = editing.held(session, DueDateRequest, request_id)
+    if request.is_granted is not None:
+        raise RuleBroken("Permohonan ini sudah diputuskan.")
+    item = progress.open_action(session, request.action_item_id)
+    why = clean_line(reason) if is_granted else editing.reason(reason)
+    editing.change(
+        request, {"is_granted": is_granted, "decision_reason": why, "decided_by_name": actor.name, "decided_at": now}
+    )
+    if is_granted:
+        item.due_on = request.requested_due_on
+    session.add_all([request, item])
+    history.record(
+        session, actor=actor, now=now, action="grant" if is_granted else "refuse", entity=request, after={"reason": why}
+    )
+    topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)
+
+
+def extensions_shown(granted: int) -> str:
+    """Return "diperpanjang 2×", or nothing when the due date never moved."""
+    return f"diperpanjang {granted}×" if granted else ""
+
+
+def _require_later(item: ActionItem, requested: date, today: date) -> date:
+    if item.due_on is None:
+        raise RuleBroken(f"{item.number} belum memiliki batas waktu. Lengkapi dahulu batas waktunya.")
+    if requested <= item.due_on or requested < today:
+        raise RuleBroken(f"Tanggal baru harus setelah {indonesian.day(max(item.due_on, today))}.")
+    return item.due_on
+
+
+def _waiting(session: Session, item_id: int) -> bool:
+    waiting = select(DueDateRequest.id).where(
+        DueDateRequest.action_item_id == item_id, col(DueDateRequest.is_granted).is_(None)
+    )
+    return session.exec(waiting).first() is not None

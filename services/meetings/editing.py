@@ -1,0 +1,81 @@
+"""A row that two people may edit: found, held, compared by version, changed, and what changed told."""
+
+from typing import Any, TypeVar
+
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import Session, SQLModel, col, select
+
+from services.errors import Conflict, NotFound, RuleBroken
+from services.text import clean, clean_line
+
+Row = TypeVar("Row", bound=SQLModel)
+
+
+def held(session: Session, table: type[Row], row_id: int) -> Row:
+    """Return the row, locked until the transaction ends, as it stands in the database now.
+
+    Raises:
+        NotFound: no such row.
+    """
+    session.flush()
+    row = session.get(table, row_id, with_for_update=True)
+    if row is None:
+        raise NotFound("Catatan ini tidak ditemukan. Muat ulang halaman, lalu coba lagi.")
+    return row
+
+
+def require_version(row: Any, version: int, *, theirs: str, mine: str) -> None:
+    """Do nothing when `row` is still the version that was read, else raise Conflict with both texts."""
+    if row.version != version:
+        message = (
+            "Kalimat ini baru saja diubah orang lain. Tulisan Bapak/Ibu tidak hilang. Pilih salah satu atau gabungkan."
+        )
+        raise Conflict(message, theirs=theirs, mine=mine)
+
+
+def change(row: Any, values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Set what differs; return the changed fields as they were and as they are now."""
+    changed = {name: value for name, value in values.items() if getattr(row, name) != value}
+    before = {name: getattr(row, name) for name in changed}
+    for name, value in changed.items():
+        setattr(row, name, value)
+    return before, changed
+
+
+def require_known(fields: dict[str, Any], known: frozenset[str]) -> None:
+    """Raise TypeError for a field no form has: a slip of the caller, not of a person."""
+    if unknown := set(fields) - known:
+        raise TypeError(f"unknown fields: {', '.join(sorted(unknown))}")
+
+
+def id_of_key(session: Session, table: type[Row], client_key: str | None) -> int | None:
+    """Return the id of the row a browser made with this key before, or None."""
+    if client_key is None:
+        return None
+    key: Any = table.client_key  # type: ignore[attr-defined]  # every table a browser creates rows in has it
+    return session.exec(select(table.id).where(col(key) == client_key)).first()  # type: ignore[attr-defined]
+
+
+def sentence(text: str | None, what: str = "kalimatnya") -> str:
+    """Return the cleaned text of an item.
+
+    Raises:
+        RuleBroken: nothing is left of it.
+    """
+    kept = clean(text)
+    if not kept:
+        raise RuleBroken(f"Isi {what} terlebih dahulu.")
+    return kept
+
+
+def reason(text: str | None) -> str:
+    """Return the cleaned reason on one line; RuleBroken when it is empty."""
+    kept = clean_line(text)
+    if not kept:
+        raise RuleBroken("Isi alasannya terlebih dahulu.")
+    return kept
+
+
+def touch(row: SQLModel, field: str) -> None:
+    """Count a new version of `row` although only rows around it change (its parties)."""
+    flag_modified(row, field)

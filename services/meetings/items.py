@@ -1,0 +1,193 @@
+"""What was captured, whatever its kind, ready to print."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from data.models import (
+    ActionItem,
+    ActionSupport,
+    Agreement,
+    AgreementKind,
+    AgreementParty,
+    Indicator,
+    MeasureKind,
+    Note,
+    NoteKind,
+    Region,
+)
+from services import indonesian
+from services.errors import NotFound
+from services.meetings import kept_figures
+from services.meetings.views import Item, ItemKind, Kept
+
+NOTE_WORDS = {
+    NoteKind.PRESENTATION: "Paparan",
+    NoteKind.RESPONSE: "Tanggapan",
+    NoteKind.PROPOSAL: "Usul",
+    NoteKind.FEEDBACK: "Umpan balik",
+    NoteKind.DIRECTIVE: "Arahan",
+    NoteKind.OBSTACLE: "Kendala",
+}
+AGREEMENT_WORDS = {AgreementKind.AGREEMENT: "Kesepakatan", AgreementKind.RECOMMENDATION: "Rekomendasi"}
+ACTION_WORD = "Tindak lanjut"
+OWNER, DUE, MEASURE = "penanggung jawab", "batas waktu", "ukuran keberhasilan"
+_TABLES: dict[ItemKind, Any] = {"note": Note, "agreement": Agreement, "action": ActionItem}
+
+
+def of_meeting(session: Session, *, meeting_id: int, agenda_item_id: int | None = None) -> list[Item]:
+    """Return what was captured in a meeting, or in one acara of it, newest last; cancelled items among them."""
+    found: list[Item] = []
+    for kind, table in _TABLES.items():
+        rows = select(table).where(table.meeting_id == meeting_id)
+        if agenda_item_id is not None:
+            rows = rows.where(table.agenda_item_id == agenda_item_id)
+        found += _read(session, kind, list(session.exec(rows)))
+    return sorted(found, key=lambda item: (item.created_at, item.kind, item.id))
+
+
+def by_kind(session: Session, *, kind: ItemKind, item_ids: Sequence[int]) -> list[Item]:
+    """Return items of one kind by their ids, in the order of the ids; unknown ones are left out."""
+    table = _TABLES[kind]
+    rows = list(session.exec(select(table).where(table.id.in_(list(item_ids)))))
+    known = {item.id: item for item in _read(session, kind, rows)}
+    return [known[item_id] for item_id in item_ids if item_id in known]
+
+
+def one(session: Session, *, kind: ItemKind, item_id: int) -> Item:
+    """Return one item, or raise NotFound."""
+    found = by_kind(session, kind=kind, item_ids=[item_id])
+    if not found:
+        raise NotFound("Catatan ini tidak ditemukan. Muat ulang halaman.")
+    return found[0]
+
+
+class _Around:
+    """What stands around the rows of one kind, read with one query each: people, indicators, regions, figures."""
+
+    def __init__(self, session: Session, kind: ItemKind, rows: list[Any]) -> None:
+        ids = [row.id for row in rows]
+        self.owners: dict[int, list[Any]] = defaultdict(list)
+        self.supporters: dict[int, list[str]] = defaultdict(list)
+        self.executors: dict[int, list[str]] = defaultdict(list)
+        self._people(session, kind, ids)
+        self.indicators = _named(session, Indicator.id, Indicator.short_name, {row.indicator_id for row in rows})
+        self.regions = _named(session, Region.id, Region.name, {row.region_id for row in rows})
+        self.kept: dict[int, Kept] = kept_figures.of_items(session, kind=kind, rows=rows)
+
+    def _people(self, session: Session, kind: ItemKind, ids: list[int]) -> None:
+        if kind == "agreement":
+            for party in session.exec(
+                select(AgreementParty)
+                .where(col(AgreementParty.agreement_id).in_(ids))
+                .order_by(col(AgreementParty.position))
+            ):
+                if party.is_supporter:
+                    self.supporters[party.agreement_id].append(party.name)
+                else:
+                    self.owners[party.agreement_id].append(party)
+        if kind == "action":
+            for helper in session.exec(
+                select(ActionSupport)
+                .where(col(ActionSupport.action_item_id).in_(ids))
+                .order_by(col(ActionSupport.position))
+            ):
+                (self.executors if helper.is_executor else self.supporters)[helper.action_item_id].append(helper.name)
+
+
+def _read(session: Session, kind: ItemKind, rows: list[Any]) -> list[Item]:
+    if not rows:
+        return []
+    around = _Around(session, kind, rows)
+    readers: dict[ItemKind, Callable[[Any, _Around], dict[str, Any]]] = {
+        "note": _of_note,
+        "agreement": _of_agreement,
+        "action": _of_action,
+    }
+    reader = readers[kind]
+    return [Item(**_common(kind, row, around), **reader(row, around)) for row in rows]
+
+
+def _common(kind: ItemKind, row: Any, around: _Around) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "id": row.id,
+        "version": row.version,
+        "text": row.text,
+        "supporters": tuple(around.supporters[row.id]),
+        "executors": tuple(around.executors[row.id]),
+        "meeting_id": row.meeting_id,
+        "agenda_item_id": row.agenda_item_id,
+        "indicator_id": row.indicator_id,
+        "indicator_short": around.indicators.get(row.indicator_id, ""),
+        "region_id": row.region_id,
+        "region_name": around.regions.get(row.region_id, ""),
+        "kept": around.kept.get(row.id),
+        "is_cancelled": row.cancelled_at is not None,
+        "cancel_reason": row.cancel_reason,
+        "created_at": row.created_at,
+        "is_sample": row.is_sample,
+    }
+
+
+def _of_note(row: Note, _around: _Around) -> dict[str, Any]:
+    word = NOTE_WORDS[row.kind]
+    return {
+        "word": word,
+        "label": f"{word} {row.number}" if row.kind is NoteKind.DIRECTIVE and row.number else word,
+        "owner": row.speaker,
+        "owner_office_id": row.speaker_office_id,
+        "due_on": None,
+        "due_shown": "",
+        "measure": "",
+        "proof": "",
+        "division_id": None,
+        "missing": (),
+        "status": None,
+    }
+
+
+def _of_agreement(row: Agreement, around: _Around) -> dict[str, Any]:
+    word, owners = AGREEMENT_WORDS[row.kind], around.owners[row.id or 0]
+    dated = row.is_standing or row.due_on is not None
+    return {
+        "word": word,
+        "label": f"{word} {row.number}",
+        "owner": ", ".join(party.name for party in owners),
+        "owner_office_id": owners[0].office_id if owners else None,
+        "due_on": row.due_on,
+        "due_shown": "berlaku terus" if row.is_standing else indonesian.day(row.due_on) if row.due_on else "",
+        "measure": row.measure,
+        "proof": "",
+        "division_id": row.division_id,
+        "missing": _names((OWNER, bool(owners)), (DUE, dated)),
+        "status": None,
+    }
+
+
+def _of_action(row: ActionItem, _around: _Around) -> dict[str, Any]:
+    measured = row.measure_kind is not MeasureKind.NONE
+    return {
+        "word": ACTION_WORD,
+        "label": row.number,
+        "owner": row.owner,
+        "owner_office_id": row.owner_office_id,
+        "due_on": row.due_on,
+        "due_shown": indonesian.day(row.due_on) if row.due_on else "",
+        "measure": row.measure,
+        "proof": row.proof,
+        "division_id": row.division_id,
+        "missing": _names((OWNER, bool(row.owner)), (DUE, row.due_on is not None), (MEASURE, measured)),
+        "status": row.status,
+    }
+
+
+def _names(*fields: tuple[str, bool]) -> tuple[str, ...]:
+    return tuple(name for name, is_there in fields if not is_there)
+
+
+def _named(session: Session, key: Any, name: Any, ids: set[int | None]) -> dict[int | None, str]:
+    wanted = [found for found in ids if found is not None]
+    return dict(session.exec(select(key, name).where(key.in_(wanted)))) if wanted else {}

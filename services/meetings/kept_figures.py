@@ -1,0 +1,213 @@
+"""Angka saat disepakati: the figure an item is about, kept when it was saved, and what became of it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, func, select
+
+from data.models import ActionItem, Agreement, Indicator, KeptFigure, Measurement, Note, Region
+from services import indonesian, settings
+from services.indicators import small_numbers
+from services.indicators.views import Figure
+from services.meetings import belonging, verdicts
+from services.meetings.views import ItemKind, Kept
+
+_OWNERS: dict[ItemKind, Any] = {
+    "note": KeptFigure.note_id,
+    "agreement": KeptFigure.agreement_id,
+    "action": KeptFigure.action_item_id,
+}
+
+
+def keep_for(
+    session: Session,
+    *,
+    action: ActionItem | None = None,
+    agreement: Agreement | None = None,
+    note: Note | None = None,
+    period_on: date | None,
+    now: datetime,
+) -> None:
+    """Keep the figure of an item's indicator in its region (none named: the regency); nothing without indicator."""
+    row = action or agreement or note
+    if row is None or row.indicator_id is None:
+        return
+    region_id = row.region_id or belonging.regency_id(session)
+    if region_id is None:
+        return
+    keep(
+        session,
+        indicator_id=row.indicator_id,
+        region_id=region_id,
+        period_on=period_on,
+        action_item_id=action.id if action else None,
+        agreement_id=agreement.id if agreement else None,
+        note_id=note.id if note else None,
+        now=now,
+    )
+
+
+def keep(
+    session: Session,
+    *,
+    indicator_id: int,
+    region_id: int,
+    period_on: date | None,
+    action_item_id: int | None = None,
+    agreement_id: int | None = None,
+    note_id: int | None = None,
+    now: datetime,
+) -> int:
+    """Return the id of the kept figure; it is never changed, a changed indicator keeps a second one.
+
+    Args:
+        period_on: month of the figure; None: the latest.
+    """
+    figure = _figure(session, indicator_id, region_id, period_on)
+    kept = KeptFigure(
+        action_item_id=action_item_id,
+        agreement_id=agreement_id,
+        note_id=note_id,
+        indicator_id=figure.indicator_id,
+        series_id=figure.series_id,
+        region_id=figure.region_id,
+        period_on=figure.period_on,
+        value=figure.value,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        target=figure.target,
+        source=figure.source,
+        cutoff_on=figure.cutoff_on,
+        downloaded_on=figure.downloaded_on,
+        kept_at=now,
+    )
+    session.add(kept)
+    session.flush()
+    return kept.id or 0
+
+
+def of_items(session: Session, *, kind: ItemKind, rows: Sequence[Any]) -> dict[int, Kept]:
+    """Return the newest kept figure of each item's present indicator, by item id; items without one are left out.
+
+    Args:
+        rows: rows of one kind, as `items` has read them.
+    """
+    about = {row.id: row.indicator_id for row in rows if row.indicator_id is not None}
+    if not about:
+        return {}
+    owner = _OWNERS[kind]
+    found = session.exec(select(KeptFigure).where(col(owner).in_(list(about))).order_by(col(KeptFigure.id))).all()
+    newest = {getattr(kept, owner.key): kept for kept in found if about[getattr(kept, owner.key)] == kept.indicator_id}
+    return _told(session, newest) if newest else {}
+
+
+def _told(session: Session, kept: dict[int, KeptFigure]) -> dict[int, Kept]:
+    indicators = _by_id(session, Indicator, {row.indicator_id for row in kept.values()})
+    regions = _by_id(session, Region, {row.region_id for row in kept.values()})
+    later = _later(session, list(kept.values()))
+    limit = settings.read(session).small_denominator
+    return {
+        item_id: _kept(
+            row,
+            indicators[row.indicator_id],
+            regions[row.region_id].name,
+            later.get((row.indicator_id, row.region_id)),
+            limit,
+        )
+        for item_id, row in kept.items()
+    }
+
+
+def _kept(row: KeptFigure, indicator: Indicator, region_name: str, now: Figure | None, limit: int) -> Kept:
+    differs = now is not None and (now.period_on > row.period_on or now.value != row.value)
+    return Kept(
+        indicator_id=row.indicator_id,
+        short_name=indicator.short_name,
+        region_id=row.region_id,
+        region_name=region_name,
+        period_on=row.period_on,
+        then_shown=shown(row.value, indicator),
+        counts_shown=_counts(row, indicator, limit),
+        target_shown="" if row.target is None else shown(row.target, indicator),
+        now_shown=shown(now.value, indicator) if now and differs else "",
+        verdict=_verdict(row, indicator, now, limit) if now and differs else "",
+    )
+
+
+def shown(value: float | None, indicator: Indicator) -> str:
+    """Return a value of an indicator with its unit: "54,2%", "12 kali per tahun", or "belum ada data"."""
+    if value is None:
+        return verdicts.NO_DATA
+    if indicator.unit == "persen":
+        return indonesian.percent(value, indicator.decimals)
+    return (
+        f"{indonesian.number(value, 0 if float(value).is_integer() else indicator.decimals)} {indicator.unit}".strip()
+    )
+
+
+def _counts(row: KeptFigure, indicator: Indicator, limit: int) -> str:
+    """ "13 dari 24 bayi*, Oktober 2024"; the period alone where the source gave no counts."""
+    if row.numerator is None or row.denominator is None:
+        return indonesian.month(row.period_on)
+    mark = "*" if small_numbers.is_small(row.denominator, limit=limit) else ""
+    sizes = f"{indonesian.number(row.numerator)} dari {indonesian.number(row.denominator)}"
+    return f"{f'{sizes} {indicator.counted}'.strip()}{mark}, {indonesian.month(row.period_on)}"
+
+
+def _verdict(row: KeptFigure, indicator: Indicator, now: Figure, limit: int) -> str:
+    return verdicts.verdict(
+        row.value,
+        now.value,
+        direction=indicator.direction,
+        is_percent=indicator.unit == "persen",
+        decimals=indicator.decimals,
+        then_interval=_interval(row, limit),
+        now_interval=now.interval,
+    )
+
+
+def _interval(row: KeptFigure, limit: int) -> tuple[float, float] | None:
+    if row.numerator is None or not row.denominator or not small_numbers.is_small(row.denominator, limit=limit):
+        return None
+    return small_numbers.wilson(row.numerator, row.denominator)
+
+
+def _later(session: Session, kept: list[KeptFigure]) -> dict[tuple[int, int], Figure]:
+    """The present figure of each indicator and region about which something newer, or a correction, is stored."""
+    series = {row.series_id for row in kept}
+    about = select(Measurement.series_id, func.max(Measurement.period_on)).where(col(Measurement.series_id).in_(series))
+    newest = dict(
+        session.exec(
+            about.where(col(Measurement.superseded_by).is_(None), col(Measurement.withdrawn).is_(False)).group_by(
+                col(Measurement.series_id)
+            )
+        )
+    )
+    mended = (
+        select(col(Measurement.series_id), col(Measurement.period_on))
+        .where(col(Measurement.series_id).in_(series))
+        .distinct()
+    )
+    corrected = set(
+        session.exec(mended.where(col(Measurement.superseded_by).is_not(None) | col(Measurement.withdrawn).is_(True)))
+    )
+    moved = {
+        (row.indicator_id, row.region_id)
+        for row in kept
+        if (row.series_id, row.period_on) in corrected
+        or (row.series_id in newest and newest[row.series_id] > row.period_on)
+    }
+    return {pair: _figure(session, *pair) for pair in sorted(moved)}
+
+
+def _figure(session: Session, indicator_id: int, region_id: int, period_on: date | None = None) -> Figure:
+    from services.indicators import values
+
+    return values.figure(
+        session, indicator_id=indicator_id, region_id=region_id, period_on=period_on, settings=settings.read(session)
+    )
+
+
+def _by_id(session: Session, table: Any, ids: set[int]) -> dict[int, Any]:
+    return {row.id: row for row in session.exec(select(table).where(col(table.id).in_(ids)))}

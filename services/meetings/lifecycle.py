@@ -1,0 +1,243 @@
+"""The meeting itself: made, prepared, started, read back, finished, cancelled. Opening a page changes nothing."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from data.models import AgendaKind, Meeting, MeetingState
+from services import history, indonesian, settings
+from services.access import roles
+from services.access.roles import Actor
+from services.errors import RuleBroken
+from services.live import topics
+from services.meetings import agenda, editing, heads, numbers, participants, states
+from services.meetings.heads import clock_warning, head, list_heads, next_meeting, running
+from services.meetings.states import require_writable
+from services.text import clean_line
+
+__all__ = [
+    "begin_reading_back",
+    "cancel",
+    "clock_warning",
+    "create",
+    "edit_head",
+    "finish",
+    "head",
+    "list_heads",
+    "next_meeting",
+    "reopen",
+    "require_writable",
+    "resume",
+    "running",
+    "start",
+]
+_LENGTHS = {"title": 240, "place": 200, "basis": 240, "letter_number": 80}
+_CLOCKS = frozenset({"starts_at", "ends_at"})
+_OFFICES = frozenset({"chair_office_id", "recorder_office_id"})
+_FIELDS = (
+    frozenset(_LENGTHS) | _CLOCKS | _OFFICES | {"held_on", "letter_on", "chair_id", "recorder_id", "data_period_on"}
+)
+
+
+def create(
+    session: Session,
+    *,
+    title: str,
+    held_on: date,
+    starts_at: str = "09.00",
+    ends_at: str = "",
+    place: str = "",
+    data_period_on: date | None = None,
+    client_key: str | None = None,
+    is_sample: bool = False,
+    actor: Actor,
+    now: datetime,
+) -> int:
+    """Return the id of a new meeting in Persiapan, with the template's acara and the usual participants.
+
+    Participants, chair and recorder are those of the last rakor; without one, the offices invited as a rule.
+
+    Args:
+        starts_at, ends_at: planned, on the local clock: "09.00"; `ends_at` may be empty.
+        client_key: the same key twice returns the first meeting.
+
+    Raises:
+        NotAllowed: the actor may not write in a meeting.
+        RuleBroken: no title, or a time that is none.
+    """
+    roles.require_recorder(actor)
+    if known := editing.id_of_key(session, Meeting, client_key):
+        return known
+    last = heads.last_prepared(session, is_sample=is_sample)
+    meeting = Meeting(
+        title=editing.sentence(clean_line(title), "nama rapat")[:240],
+        held_on=held_on,
+        starts_at=indonesian.parse_clock(starts_at),
+        ends_at=indonesian.parse_clock(ends_at) if ends_at.strip() else "",
+        place=clean_line(place)[:200],
+        basis=settings.read(session).team_basis[:240],
+        chair_id=last.chair_id if last else None,
+        recorder_id=last.recorder_id if last else None,
+        data_period_on=data_period_on,
+        client_key=client_key,
+        is_sample=is_sample,
+    )
+    session.add(meeting)
+    history.record(
+        session,
+        actor=actor,
+        now=now,
+        action="create",
+        entity=meeting,
+        after={"title": meeting.title, "held_on": held_on},
+    )
+    agenda.fill(session, meeting_id=meeting.id or 0)
+    participants.fill(session, meeting=meeting)
+    topics.bump(session, topics.meeting(meeting.id or 0))
+    return meeting.id or 0
+
+
+def edit_head(session: Session, *, meeting_id: int, version: int, actor: Actor, now: datetime, **fields: Any) -> None:
+    """Change what is named: title, held_on, starts_at, ends_at, place, basis, letter_number, letter_on, chair_id,
+    recorder_id, chair_office_id, recorder_office_id, data_period_on.
+
+    An office as chair or recorder takes its official of the day, or leaves the name to be written by hand.
+
+    Raises:
+        NotAllowed: the actor may not write in a meeting.
+        Conflict: somebody saved it since `version`.
+        RuleBroken: no title, a time that is none, a date moved after the start, or the meeting is closed.
+    """
+    roles.require_recorder(actor)
+    editing.require_known(fields, _FIELDS)
+    meeting = states.writable(session, meeting_id, preparing=True)
+    editing.require_version(meeting, version, theirs=meeting.title, mine=str(fields.get("title", "")))
+    if meeting.state is not MeetingState.DRAFT and fields.get("held_on", meeting.held_on) != meeting.held_on:
+        raise RuleBroken("Rapat sudah dimulai; tanggalnya tidak dapat dipindahkan.")
+    before, after = editing.change(meeting, _values(session, fields))
+    if after:
+        session.add(meeting)
+        history.record(session, actor=actor, now=now, action="edit", entity=meeting, before=before, after=after)
+        topics.bump(session, topics.meeting(meeting_id))
+
+
+def start(session: Session, *, meeting_id: int, actor: Actor, now: datetime) -> None:
+    """Start the meeting: Persiapan becomes Berlangsung, the first acara begins.
+
+    Raises:
+        NotAllowed: the actor may not write in a meeting.
+        RuleBroken: another meeting runs, or this one was started or cancelled before.
+    """
+    roles.require_recorder(actor)
+    numbers.following(session, scope="meeting-start")  # two starts at once take turns here
+    meeting = states.locked(session, meeting_id)
+    if meeting.state is not MeetingState.DRAFT:
+        raise RuleBroken(
+            f"Rapat ini sudah {states.WORDS[meeting.state].lower()}; hanya rapat dalam persiapan yang dapat dimulai."
+        )
+    _require_alone(session, meeting_id)
+    meeting.state, meeting.started_at = MeetingState.RUNNING, now
+    _save(session, meeting)
+    history.record(session, actor=actor, now=now, action="start", entity=meeting)
+    if first := agenda.first(session, meeting_id=meeting_id):
+        agenda.enter(session, meeting_id=meeting_id, agenda_item_id=first, actor=actor, now=now)
+
+
+def begin_reading_back(session: Session, *, meeting_id: int, actor: Actor, now: datetime) -> None:
+    """Go from Berlangsung to Pembacaan hasil; its acara becomes the current one."""
+    roles.require_recorder(actor)
+    meeting = _in_state(session, meeting_id, MeetingState.RUNNING)
+    meeting.state, meeting.read_back_at = MeetingState.READING_BACK, now
+    _save(session, meeting)
+    history.record(session, actor=actor, now=now, action="read-back", entity=meeting)
+    if reading := agenda.of_kind(session, meeting_id=meeting_id, kind=AgendaKind.READING_BACK):
+        agenda.enter(session, meeting_id=meeting_id, agenda_item_id=reading, actor=actor, now=now)
+
+
+def resume(session: Session, *, meeting_id: int, actor: Actor, now: datetime) -> None:
+    """Go back from Pembacaan hasil to Berlangsung."""
+    roles.require_recorder(actor)
+    meeting = _in_state(session, meeting_id, MeetingState.READING_BACK)
+    meeting.state = MeetingState.RUNNING
+    _save(session, meeting)
+    history.record(session, actor=actor, now=now, action="resume", entity=meeting)
+
+
+def finish(session: Session, *, meeting_id: int, actor: Actor, now: datetime) -> None:
+    """Go from Pembacaan hasil to Final; the page freezes the notula in the same transaction.
+
+    A meeting that was opened again keeps the time at which it really ended.
+    """
+    roles.require_recorder(actor)
+    meeting = _in_state(session, meeting_id, MeetingState.READING_BACK)
+    agenda.leave_current(session, meeting_id=meeting_id, now=now)
+    meeting.state, meeting.ended_at = MeetingState.FINAL, meeting.ended_at or now
+    _save(session, meeting)
+    history.record(session, actor=actor, now=now, action="finish", entity=meeting)
+
+
+def reopen(session: Session, *, meeting_id: int, reason: str, actor: Actor, now: datetime) -> None:
+    """Open a Final meeting again for a correction; finishing it makes the next version of the notula.
+
+    Raises:
+        NotAllowed: the actor may not write in a meeting.
+        RuleBroken: no reason, another meeting runs, or the notula is signed (then only a Ralat helps).
+    """
+    roles.require_recorder(actor)
+    why = editing.reason(reason)
+    numbers.following(session, scope="meeting-start")
+    meeting = _in_state(session, meeting_id, MeetingState.FINAL)
+    _require_alone(session, meeting_id)
+    meeting.state = MeetingState.READING_BACK
+    _save(session, meeting)
+    history.record(session, actor=actor, now=now, action="reopen", entity=meeting, after={"reason": why})
+
+
+def cancel(session: Session, *, meeting_id: int, reason: str, actor: Actor, now: datetime) -> None:
+    """Cancel a meeting that is not Final, with a reason; it stays in the list and cannot be started again.
+
+    Raises:
+        NotAllowed: the actor may not write in a meeting.
+        RuleBroken: no reason, or the meeting is closed.
+    """
+    roles.require_recorder(actor)
+    meeting = states.writable(session, meeting_id, preparing=True)
+    why = editing.reason(reason)
+    agenda.leave_current(session, meeting_id=meeting_id, now=now)
+    meeting.state, meeting.cancel_reason = MeetingState.CANCELLED, why
+    _save(session, meeting)
+    history.record(session, actor=actor, now=now, action="cancel", entity=meeting, after={"reason": why})
+
+
+def _in_state(session: Session, meeting_id: int, state: MeetingState) -> Meeting:
+    meeting = states.locked(session, meeting_id)
+    if meeting.state is not state:
+        now, wanted = states.WORDS[meeting.state], states.WORDS[state]
+        raise RuleBroken(f"Rapat ini sedang dalam keadaan {now}, bukan {wanted}. Muat ulang halaman.")
+    return meeting
+
+
+def _require_alone(session: Session, meeting_id: int) -> None:
+    active = select(Meeting).where(Meeting.id != meeting_id, col(Meeting.state).in_(states.ACTIVE))
+    if other := session.exec(active).first():
+        raise RuleBroken(f"“{other.title}” masih {states.WORDS[other.state].lower()}. Akhiri atau batalkan dahulu.")
+
+
+def _save(session: Session, meeting: Meeting) -> None:
+    session.add(meeting)
+    topics.bump(session, topics.meeting(meeting.id or 0))
+
+
+def _values(session: Session, fields: dict[str, Any]) -> dict[str, Any]:
+    values = {name: value for name, value in fields.items() if name not in _OFFICES}
+    for name in _LENGTHS.keys() & values.keys():
+        values[name] = clean_line(values[name])[: _LENGTHS[name]]
+    if "title" in values:
+        editing.sentence(values["title"], "nama rapat")
+    for name in _CLOCKS & values.keys():
+        values[name] = indonesian.parse_clock(values[name]) if values[name].strip() else ""
+    for name in ("chair", "recorder"):
+        if fields.get(f"{name}_office_id"):
+            values[f"{name}_id"] = heads.official_of(session, office_id=fields[f"{name}_office_id"])
+    return values

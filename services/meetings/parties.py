@@ -1,0 +1,79 @@
+"""Who owes, supports or speaks: an office of the list, or a name as it was typed."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from data.models import ActionSupport, AgreementParty, Office
+from services.meetings.views import Party
+from services.text import clean_line
+
+
+def settled(session: Session, parties: Sequence[Party]) -> list[Party]:
+    """Return the parties as they are printed: cleaned names, an office's title where no name was typed; no doubles."""
+    titles = _titles(session, parties)
+    named = (
+        Party(party.office_id, clean_line(party.name) or titles.get(party.office_id or 0, "")) for party in parties
+    )
+    return list(dict.fromkeys(Party(party.office_id, party.name[:160]) for party in named if party.name))
+
+
+def one(session: Session, party: Party | None) -> Party:
+    """Return one party as it is printed; an empty one when nobody was named."""
+    found = settled(session, [party]) if party else []
+    return found[0] if found else Party(None, "")
+
+
+def replace_of_agreement(
+    session: Session, *, agreement_id: int, parties: Sequence[Party] | None, supporters: Sequence[Party] | None
+) -> None:
+    """Write the parties and supporters of an agreement anew; None leaves that list as it is."""
+    for is_supporter, given in ((False, parties), (True, supporters)):
+        if given is None:
+            continue
+        old = select(AgreementParty).where(
+            AgreementParty.agreement_id == agreement_id, col(AgreementParty.is_supporter) == is_supporter
+        )
+        for row in session.exec(old):
+            session.delete(row)
+        for position, party in enumerate(settled(session, given)):
+            session.add(
+                AgreementParty(
+                    agreement_id=agreement_id,
+                    office_id=party.office_id,
+                    name=party.name,
+                    is_supporter=is_supporter,
+                    position=position,
+                )
+            )
+
+
+def replace_of_action(
+    session: Session, *, item_id: int, supporters: Sequence[Party] | None, executors: Sequence[Party] | None
+) -> None:
+    """Write the supporters and executors of an action anew; None leaves that list as it is."""
+    for is_executor, given in ((False, supporters), (True, executors)):
+        if given is None:
+            continue
+        old = select(ActionSupport).where(
+            ActionSupport.action_item_id == item_id, col(ActionSupport.is_executor) == is_executor
+        )
+        for row in session.exec(old):
+            session.delete(row)
+        for position, party in enumerate(settled(session, given)):
+            session.add(
+                ActionSupport(
+                    action_item_id=item_id,
+                    office_id=party.office_id,
+                    name=party.name,
+                    is_executor=is_executor,
+                    position=position,
+                )
+            )
+
+
+def _titles(session: Session, parties: Sequence[Party]) -> dict[int, str]:
+    wanted = [party.office_id for party in parties if party.office_id and not clean_line(party.name)]
+    if not wanted:
+        return {}
+    return {office.id or 0: office.title for office in session.exec(select(Office).where(col(Office.id).in_(wanted)))}
