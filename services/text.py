@@ -21,6 +21,11 @@ def clean_line(text: str | None) -> str:
     return " ".join(clean(text).split())
 
 
+def printable(text: str) -> str:
+    """Return `text` as it stands, without the characters that no document can hold."""
+    return _FORBIDDEN.sub("", text)
+
+
 def fold(text: str) -> str:
     """Return `text` for comparing: lower case, accents and punctuation gone, single spaces."""
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -1,0 +1,79 @@
+"""The notula as a Word file."""
+
+from datetime import datetime
+
+from docx.document import Document
+
+from services.documents import minutes_outline, word, word_parts, word_xml
+from services.documents.blocks import Section
+from services.documents.content import MinutesContent
+from services.text import clean_line
+
+_SAMPLE = "CONTOH – bukan naskah resmi"
+_DRAFT = "KONSEP"
+
+
+def render(content: MinutesContent) -> bytes:
+    """Return the DOCX file of a notula; the same content gives the same bytes."""
+    document = word.new(content.layout)
+    word.set_header(document, first_page=" · ".join(_marks(content)), other_pages=_running_title(content))
+    word_parts.add_letterhead(document, content.letterhead)
+    _add_title(document, content)
+    sections = minutes_outline.sections(content)
+    for section in sections:
+        _add_section(document, content, section)
+    _add_signatures(document, content)
+    for annex in minutes_outline.annexes(content):
+        _add_section(document, content, annex)
+    _set_properties(document, content)
+    return word.save(document)
+
+
+def file_name(content: MinutesContent) -> str:
+    """Return "Notula Rakor TPPS 2024-12-05.docx"."""
+    team = "".join(letter for letter in clean_line(content.team) if letter.isalnum() or letter in " -")
+    name = " ".join(f"{content.title.capitalize()} Rakor {team} {content.held_on}".split())
+    return f"{name}.docx"
+
+
+def _add_title(document: Document, content: MinutesContent) -> None:
+    """Add the title, the mark of a sample, and the head table."""
+    word.add(document, word_xml.paragraphs(content.title, "Title"))
+    if content.is_sample:
+        word.add(document, word_xml.paragraphs(_SAMPLE, "TandaContoh"))
+    word_parts.add_blocks(document, (minutes_outline.head(content),))
+
+
+def _add_section(document: Document, content: MinutesContent, section: Section) -> None:
+    """Add a heading and what stands under it, turning the paper where the section wants it."""
+    if section.is_annex or section.is_landscape != word.is_landscape(document):
+        word.turn(document, content.layout, is_landscape=section.is_landscape)
+    style = "JudulLampiran" if section.is_annex else "Heading1"
+    word.add(document, word_xml.paragraph(word_xml.run(section.title), style))
+    word_parts.add_blocks(document, section.blocks)
+
+
+def _add_signatures(document: Document, content: MinutesContent) -> None:
+    """Add the signatures, upright even when the last section lies across."""
+    if word.is_landscape(document):
+        word.turn(document, content.layout, is_landscape=False)
+    word_parts.add_signatures(document, content.signers, place_and_day=content.place_and_day)
+
+
+def _marks(content: MinutesContent) -> list[str]:
+    final = f"Final versi {content.number}" if content.number else _DRAFT
+    return [final, *(["CONTOH"] if content.is_sample else [])]
+
+
+def _running_title(content: MinutesContent) -> str:
+    return " · ".join((*_marks(content), f"{content.title.capitalize()} {content.head.meeting}", content.head.day))
+
+
+def _set_properties(document: Document, content: MinutesContent) -> None:
+    word.set_properties(
+        document,
+        title=f"{content.title.capitalize()} {content.head.meeting}",
+        author=content.author,
+        subject=f"{content.head.meeting}, {content.head.day}",
+        made_at=datetime.fromisoformat(content.made_at).replace(tzinfo=None),
+    )

@@ -1,0 +1,220 @@
+"""The notula's sections in their order (DOCUMENTS.md "Notula"): content in, blocks out, nothing computed."""
+
+from collections.abc import Callable
+
+from services.documents.blocks import Block, Column, Facts, Numbered, Paragraph, Section, SmallPrint, Subheading, Table
+from services.documents.content import AgreementRow, MinutesContent, Point
+
+_NOTHING = "–"
+_NO = Column("No", 0.9, is_centred=True)
+_REVIEW = (
+    _NO, Column("Nomor RTL", 2.6), Column("Tindak lanjut", 5.6), Column("Penanggung jawab", 3.0),
+    Column("Batas waktu (semula → kini)", 2.4), Column("Status", 2.3),
+    Column("Angka: saat disepakati → sekarang → target", 3.1),
+    Column("Bukti dukung", 2.6), Column("Keputusan rapat", 2.6),
+)  # fmt: skip
+_FIGURES = (
+    _NO, Column("Indikator", 4.0), Column("Target (dasar, s.d. bulan)", 2.6), Column("Capaian", 2.3),
+    Column("Pembilang/ penyebut", 2.6), Column("Status", 2.2), Column("Kecamatan di bawah target", 6.2),
+    Column("Sumber; periode; data per tanggal", 3.6),
+)  # fmt: skip
+_TOPICS = (_NO, Column("Pembicara (jabatan)", 3.6), Column("Pokok bicara", 6.4), Column("Tanggapan", 5.1))
+_OBSTACLES = (
+    _NO, Column("Bidang/ indikator", 2.6), Column("Wilayah", 2.2), Column("Kendala", 4.6),
+    Column("Usul pemecahan", 3.4), Column("Disampaikan oleh", 2.6),
+)  # fmt: skip
+_AGREEMENTS = (
+    _NO, Column("Kesepakatan", 5.2), Column("Penanggung jawab", 2.9), Column("Pendukung", 2.6),
+    Column("Batas waktu", 2.2), Column("Ukuran keberhasilan", 2.6),
+)  # fmt: skip
+_ACTIONS = (
+    _NO, Column("Nomor RTL", 2.6), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 5.0),
+    Column("Penanggung jawab", 2.6), Column("Pelaksana/ pendukung", 2.6), Column("Lokasi", 1.9),
+    Column("Batas waktu", 1.9), Column("Ukuran keberhasilan (dari → menjadi)", 2.7),
+    Column("Bukti dukung", 2.2), Column("Sumber anggaran", 1.7),
+)  # fmt: skip
+_ATTENDEES = (
+    _NO, Column("Nama", 4.0), Column("L/P", 0.9, is_centred=True), Column("Jabatan", 3.6), Column("Instansi", 3.2),
+    Column("Mewakili", 2.2), Column("Tanda tangan", 2.8),
+)  # fmt: skip
+
+
+def head(content: MinutesContent) -> Facts:
+    """Return the table above the first section; what is not known is left out."""
+    head = content.head
+    rows = (
+        ("Rapat", (head.meeting,)),
+        ("Hari, tanggal", (head.day,)),
+        ("Pukul", (head.time,)),
+        ("Tempat", (head.place,)),
+        ("Dasar", (head.basis,)),
+        ("Surat undangan", (head.letter,)),
+        ("Acara", head.agenda),
+        ("Pimpinan rapat", head.chairs),
+        ("Notulis", (head.recorder,)),
+        ("Peserta", head.participants),
+    )
+    return Facts(tuple((label, values) for label, values in rows if any(values)))
+
+
+def sections(content: MinutesContent) -> tuple[Section, ...]:
+    """Return the sections that have something to say, the annexes last."""
+    made = (build(content) for build in _ORDER)
+    return tuple(section for section in made if section.blocks)
+
+
+def annexes(content: MinutesContent) -> tuple[Section, ...]:
+    """Return the annexes that have something to say, numbered when there is more than one."""
+    made = [annex for annex in (_attendees(content), _districts(content)) if annex.blocks]
+    names = ["Lampiran"] if len(made) == 1 else [f"Lampiran {number}" for number in range(1, len(made) + 1)]
+    return tuple(
+        Section(f"{name}: {annex.title}", annex.blocks, annex.is_landscape, is_annex=True)
+        for name, annex in zip(names, made, strict=True)
+    )
+
+
+def _opening(content: MinutesContent) -> Section:
+    return Section("Pembukaan", _paragraphs(content.opening))
+
+
+def _report(content: MinutesContent) -> Section:
+    return Section(f"Laporan Sekretaris {content.team}", _paragraphs(_spoken(content.report)))
+
+
+def _directives(content: MinutesContent) -> Section:
+    items = tuple(
+        (f"{line.number}.", f"{line.text} ({line.speaker})" if line.speaker else line.text)
+        for line in content.directives
+    )
+    return Section(f"Arahan Ketua {content.team}", (Numbered(items),) if items else ())
+
+
+def _review(content: MinutesContent) -> Section:
+    rows = tuple(
+        (row.number, row.text, row.owner, row.due, row.status, row.figure, row.proof, row.decision)
+        for row in content.review
+    )
+    note = SmallPrint(("Perubahan angka belum tentu akibat tindak lanjut ini.",))
+    has_figures = any(row.figure for row in content.review)
+    return Section(
+        "Tindak lanjut rakor sebelumnya",
+        (*_table(_REVIEW, rows, is_wide=True), *((note,) if has_figures else ())),
+        is_landscape=True,
+    )
+
+
+def _figures(content: MinutesContent) -> Section:
+    blocks: list[Block] = []
+    for bidang in content.figures:
+        rows = tuple(
+            (row.indicator, row.target, row.value, row.counts, row.status, row.below, row.source) for row in bidang.rows
+        )
+        blocks += [Subheading(bidang.title), *_paragraphs((bidang.lead,)), *_table(_FIGURES, rows, is_wide=True)]
+        small = tuple(filter(None, (bidang.without_data, *bidang.notes)))
+        blocks += [SmallPrint(small)] if small else []
+    return Section("Capaian per bidang", tuple(blocks), is_landscape=True)
+
+
+def _topics(content: MinutesContent) -> Section:
+    blocks: list[Block] = []
+    for topic in content.topics:
+        rows = tuple((point.speaker, point.text, "\n".join(point.responses)) for point in topic.points)
+        blocks += [Subheading(topic.title), *_table(_TOPICS, rows), *_paragraphs((topic.results,))]
+    return Section("Pembahasan per acara", tuple(blocks))
+
+
+def _obstacles(content: MinutesContent) -> Section:
+    rows = tuple((row.subject, row.region, row.text, row.proposal, row.speaker) for row in content.obstacles)
+    return Section("Kendala", _table(_OBSTACLES, rows))
+
+
+def _agreements(content: MinutesContent) -> Section:
+    return Section("Kesepakatan", _agreed(content.agreements, "Kesepakatan"))
+
+
+def _actions(content: MinutesContent) -> Section:
+    rows = tuple(
+        (
+            row.number, row.subject, "\n".join(filter(None, (row.text, row.figure))), row.owner, row.others,
+            row.location, row.due, row.measure, row.proof, row.budget,
+        )
+        for row in content.actions
+    )  # fmt: skip
+    return Section("Rencana tindak lanjut", _table(_ACTIONS, rows, is_wide=True), is_landscape=True)
+
+
+def _recommendations(content: MinutesContent) -> Section:
+    return Section("Rekomendasi perencanaan dan penganggaran", _agreed(content.recommendations, "Rekomendasi"))
+
+
+def _deferred(content: MinutesContent) -> Section:
+    lines = (*content.deferred, *content.remarks)
+    items = tuple((f"{number}.", line) for number, line in enumerate(lines, 1))
+    return Section("Hal yang ditangguhkan dan catatan peserta", (Numbered(items),) if items else ())
+
+
+def _closing(content: MinutesContent) -> Section:
+    return Section("Penutup", _paragraphs(content.closing))
+
+
+_ORDER: tuple[Callable[[MinutesContent], Section], ...] = (
+    _opening, _report, _directives, _review, _figures, _topics, _obstacles, _agreements, _actions,
+    _recommendations, _deferred, _closing,
+)  # fmt: skip
+
+
+def _attendees(content: MinutesContent) -> Section:
+    rows = tuple(
+        (str(number), one.name, one.sex, one.title, one.agency, one.represents, _signature_cell(number))
+        for number, one in enumerate(content.attendees, 1)
+    )
+    title = "Daftar hadir" if content.is_attendance else "Daftar undangan (kehadiran belum dicatat)"
+    return Section(title, (Table(_ATTENDEES, rows, is_signed=True),) if rows else ())
+
+
+def _signature_cell(number: int) -> str:
+    """Odd numbers sign left, even ones right."""
+    return f"{number}." if number % 2 else f"\u2003\u2003\u2003\u2003{number}."
+
+
+def _districts(content: MinutesContent) -> Section:
+    blocks: list[Block] = []
+    for table in content.districts:
+        columns = (Column(table.columns[0], 5.2), *(Column(title, 1.9, is_centred=True) for title in table.columns[1:]))
+        blocks += [Subheading(table.title), Table(columns, table.rows, is_wide=True)]
+        blocks += [SmallPrint(table.notes)] if table.notes else []
+    return Section("Rincian per kecamatan", tuple(blocks), is_landscape=True)
+
+
+def _paragraphs(texts: tuple[str, ...]) -> tuple[Block, ...]:
+    return tuple(Paragraph(text) for text in texts if text)
+
+
+def _spoken(points: tuple[Point, ...]) -> tuple[str, ...]:
+    said = (f"{point.speaker}: {point.text}" if point.speaker else point.text for point in points)
+    return tuple("\n".join((line, *point.responses)) for line, point in zip(said, points, strict=True))
+
+
+def _agreed(rows: tuple[AgreementRow, ...], title: str) -> tuple[Block, ...]:
+    columns = tuple(Column(title, column.weight) if column.title == "Kesepakatan" else column for column in _AGREEMENTS)
+    cells = tuple(
+        ("\n".join(filter(None, (row.text, row.figure))), row.owner, row.supporters, row.due, row.measure)
+        for row in rows
+    )
+    numbers = tuple(str(row.number) for row in rows)
+    return _table(columns, cells, numbers=numbers)
+
+
+def _table(
+    columns: tuple[Column, ...],
+    rows: tuple[tuple[str, ...], ...],
+    *,
+    is_wide: bool = False,
+    numbers: tuple[str, ...] = (),
+) -> tuple[Block, ...]:
+    """Return the table with a running number first and a dash in empty cells, or nothing without rows."""
+    if not rows:
+        return ()
+    labels = numbers or tuple(str(number) for number in range(1, len(rows) + 1))
+    cells = tuple((label, *(cell or _NOTHING for cell in row)) for label, row in zip(labels, rows, strict=True))
+    return (Table(columns, cells, is_wide=is_wide),)
