@@ -9,7 +9,7 @@ from pathlib import Path
 from data import engine as database
 from data.migrations import upgrade
 from services import backup, clock, startup
-from services.access import accounts
+from services.access import accounts, first_admin
 from services.access.roles import PROGRAM
 from services.errors import AppError, ImportRejected
 from services.transaction import reading, transaction
@@ -22,7 +22,7 @@ def prepare(options: argparse.Namespace) -> str:
     upgrade.to_newest()
     startup.prepare(with_samples=not options.empty, profile=Path(options.profile) if options.profile else None)
     with reading() as session:
-        accounts.first_admin_code(session)
+        first_admin.code(session)
     return "Data siap."
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.components.files import register
-from services.access import accounts
+from services.access import first_admin
 from services.transaction import reading
 
 _form = register("sign_in")
@@ -12,7 +12,7 @@ _form = register("sign_in")
 def show() -> None:
     """Show the sign-in form; the form for the first admin while there is no account. It names no data."""
     with reading() as session:
-        is_first = accounts.needs_first_admin(session)
+        is_first = first_admin.is_needed(session)
     _, middle, _ = st.columns([1, 2, 1])
     with middle:
         _form(key="sign-in-form", data={"first": is_first})

@@ -10,7 +10,8 @@ from starlette.routing import BaseRoute, Route
 
 from pages.routes.access import address_of, answer, fields_of, refuse_foreign, token_of
 from services import clock, settings
-from services.access import accounts, sign_ins
+from services.access import first_admin as admin_code
+from services.access import sign_ins
 from services.errors import AppError, RuleBroken
 from services.transaction import reading, transaction
 
@@ -75,10 +76,10 @@ def _check_password(given: dict[str, str], now: datetime) -> int:
 
 
 def _make_first_admin(given: dict[str, str], now: datetime) -> int:
-    asked = {key: given.get(key, "") for key in ("code", "name", "full_name", "password")}
+    asked = {key: given.get(key, "") for key in ("name", "full_name", "password")}
     with transaction() as session:
-        user_id = accounts.create_first_admin(session, **asked, now=now)
-    accounts.forget_first_admin_code()
+        user_id = admin_code.create(session, given_code=given.get("code", ""), **asked, now=now)
+    admin_code.forget_code()
     return user_id
 
 

@@ -1,23 +1,16 @@
-"""Accounts: who may sign in, made and changed by an admin; the first admin by a code from the terminal."""
+"""Accounts: who may sign in, made and changed by an admin; people change their own password."""
 
-import hmac
-import os
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from sqlmodel import Session, col, func, select
 
-from data.engine import data_dir
 from data.models import Agency, Role, SignIn, User
 from services import history
 from services.access import passwords, sign_ins
 from services.access.roles import PROGRAM, Actor, require_admin
-from services.errors import Conflict, NotAllowed, NotFound, RuleBroken
+from services.errors import Conflict, NotFound, RuleBroken
 from services.text import clean_line
-
-_CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 
 @dataclass(frozen=True)
@@ -61,46 +54,6 @@ def list_users(session: Session, *, actor: Actor) -> list[UserRow]:
         .order_by(col(User.is_active).desc(), col(User.full_name))
     ).all()
     return [_row(user, agency or "", at) for user, agency, at in found]
-
-
-def needs_first_admin(session: Session) -> bool:
-    """Return whether nobody has an account yet."""
-    return session.exec(select(User.id).limit(1)).first() is None
-
-
-def first_admin_code() -> str:
-    """Return the one-time code for the first admin; it is made once and kept in the data folder until it was used."""
-    file = _code_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    made = "-".join("".join(secrets.choice(_CODE_LETTERS) for _ in range(4)) for _ in range(3))
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text("utf-8").strip()
-    with os.fdopen(handle, "w", encoding="utf-8") as target:
-        target.write(made + "\n")
-    return made
-
-
-def create_first_admin(session: Session, *, code: str, name: str, full_name: str, password: str, now: datetime) -> int:
-    """Return the id of the first account, an admin; call `forget_first_admin_code` after the commit.
-
-    Raises:
-        NotAllowed: somebody has an account already, or the code is wrong.
-        RuleBroken: a name is missing, or the password is too weak.
-    """
-    if not needs_first_admin(session):
-        raise NotAllowed("Akun admin sudah ada. Silakan masuk dengan akun tersebut.")
-    if not hmac.compare_digest(_plain_code(code), _plain_code(first_admin_code())):
-        raise NotAllowed("Kode tidak cocok. Salin kode dari jendela terminal tempat program dijalankan.")
-    passwords.check_new(password, name=name)
-    user = _add(session, name, full_name, password, Role.ADMIN, None, must_change=False, actor=PROGRAM, now=now)
-    return user.id or 0
-
-
-def forget_first_admin_code() -> None:
-    """Delete the code of the first admin."""
-    _code_file().unlink(missing_ok=True)
 
 
 def create_user(
@@ -160,19 +113,14 @@ def edit_user(
     history.record(session, actor=actor, now=now, action="edit", entity=user, before=before, after=after)
 
 
-def deactivate(session: Session, *, user_id: int, version: int, actor: Actor, now: datetime) -> None:
-    """Take an account out of use, and sign it out everywhere.
+def add_admin(session: Session, *, name: str, full_name: str, password: str, now: datetime) -> int:
+    """Return the id of an admin account that the program itself makes; whoever calls has seen the one-time code.
 
     Raises:
-        NotAllowed: the actor is not an admin.
-        NotFound: no such account.
-        RuleBroken: it is the last active admin.
-        Conflict: somebody else changed it meanwhile.
+        RuleBroken: a name is missing or taken.
     """
-    require_admin(actor)
-    user = _get(session, user_id)
-    kept = {"full_name": user.full_name, "role": user.role, "agency_id": user.agency_id}
-    edit_user(session, user_id=user_id, version=version, **kept, is_active=False, actor=actor, now=now)  # type: ignore[arg-type]
+    user = _add(session, name, full_name, password, Role.ADMIN, None, must_change=False, actor=PROGRAM, now=now)
+    return user.id or 0
 
 
 def reset_password(session: Session, *, user_id: int, actor: Actor, now: datetime) -> IssuedPassword:
@@ -308,11 +256,3 @@ def _row(user: User, agency: str, last_at: datetime | None) -> UserRow:
 
 def _fields(user: User) -> dict[str, object]:
     return {key: getattr(user, key) for key in ("name", "full_name", "role", "agency_id", "is_active")}
-
-
-def _code_file() -> Path:
-    return data_dir() / "kode-admin.txt"
-
-
-def _plain_code(code: str) -> bytes:
-    return "".join(letter for letter in code.upper() if letter.isalnum()).encode()

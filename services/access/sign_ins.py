@@ -11,7 +11,7 @@ from sqlmodel import Session, col, delete, func, select, update
 
 from data.models import SignIn, SignInAttempt, User
 from services import history, settings
-from services.access import passwords
+from services.access import browsers, passwords
 from services.access.roles import Actor, require_admin
 from services.errors import NotAllowed, NotFound
 from services.text import clean_line
@@ -47,7 +47,8 @@ class SignInRow:
     created_at: datetime
     expires_at: datetime
     address: str
-    browser: str
+    browser: str  # "Chrome di Windows"
+    is_own: bool  # the one that asks
 
 
 def begin(session: Session, *, name: str, address: str, now: datetime) -> int:
@@ -65,8 +66,7 @@ def begin(session: Session, *, name: str, address: str, now: datetime) -> int:
     attempt = SignInAttempt(name=tried, address=address[:60], at=now)
     session.add(attempt)
     session.flush()
-    assert attempt.id is not None
-    return attempt.id
+    return attempt.id or 0
 
 
 def verify(session: Session, *, name: str, password: str) -> int:
@@ -122,11 +122,11 @@ def signed_in(session: Session, *, token: str, now: datetime) -> SignedIn | None
         .where(SignIn.token_hash == _hash(token), col(SignIn.revoked_at).is_(None), SignIn.expires_at > now)
         .where(col(User.is_active))
     ).first()
-    if found is None or found[0].id is None:
+    if found is None:
         return None
     opened, user = found
     actor = Actor(user_id=user.id, name=user.full_name, role=user.role, agency_id=user.agency_id)
-    return SignedIn(opened.id, actor, user.must_change_password) if opened.id else None
+    return SignedIn(opened.id or 0, actor, user.must_change_password)
 
 
 def actor_of(session: Session, *, token: str, now: datetime) -> Actor | None:
@@ -154,8 +154,11 @@ def revoke_all(session: Session, *, user_id: int, now: datetime, but_token: str 
     )
 
 
-def list_active(session: Session, *, actor: Actor, now: datetime) -> list[SignInRow]:
+def list_active(session: Session, *, actor: Actor, now: datetime, token: str = "") -> list[SignInRow]:
     """Return the browsers in which somebody is signed in, newest first.
+
+    Args:
+        token: the cookie of the browser that asks.
 
     Raises:
         NotAllowed: the actor is not an admin.
@@ -167,18 +170,7 @@ def list_active(session: Session, *, actor: Actor, now: datetime) -> list[SignIn
         .where(col(SignIn.revoked_at).is_(None), SignIn.expires_at > now, col(User.is_active))
         .order_by(col(SignIn.created_at).desc())
     ).all()
-    return [
-        SignInRow(
-            opened.id or 0,
-            opened.user_id,
-            user.full_name,
-            opened.created_at,
-            opened.expires_at,
-            opened.address,
-            opened.browser,
-        )
-        for opened, user in found
-    ]
+    return [_row(opened, user, own_hash=_hash(token)) for opened, user in found]
 
 
 def end(session: Session, *, sign_in_id: int, actor: Actor, now: datetime) -> None:
@@ -225,6 +217,19 @@ def _refuse_if_locked(failures: list[datetime], allowed: int, now: datetime) -> 
         raise TooManyTries(
             f"Terlalu banyak percobaan masuk yang gagal. Coba lagi {max(minutes, 1)} menit lagi, atau hubungi admin."
         )
+
+
+def _row(opened: SignIn, user: User, *, own_hash: str) -> SignInRow:
+    return SignInRow(
+        sign_in_id=opened.id or 0,
+        user_id=opened.user_id,
+        full_name=user.full_name,
+        created_at=opened.created_at,
+        expires_at=opened.expires_at,
+        address=opened.address,
+        browser=browsers.described(opened.browser),
+        is_own=opened.token_hash == own_hash,
+    )
 
 
 def _hash(token: str) -> str:
