@@ -106,7 +106,9 @@ def parse_day(text: str, *, after: date) -> date:
     if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", word):
         year, mon, dom = map(int, found.groups())
         return _date(year, mon, dom, text)
-    found = re.fullmatch(r"(?:[a-z']+,?\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+)([a-z]+|\d{1,2})(?:(?:\s*[/.-]\s*|\s+)(\d{4}|\d{2}))?", word)
+    found = re.fullmatch(
+        r"(?:[a-z']+,?\s+)?(\d{1,2})(?:\s*[/.-]\s*|\s+)([a-z]+|\d{1,2})(?:(?:\s*[/.-]\s*|\s+)(\d{4}|\d{2}))?", word
+    )
     if not found:
         raise RuleBroken(_bad_date(text))
     dom, mon = int(found[1]), _month_number(found[2], text)
@@ -155,3 +157,14 @@ def parse_clock(text: str) -> str:
     if hour > 23 or minute > 59:
         raise RuleBroken(f"Jam “{text.strip()}” tidak dikenali. Tulis misalnya 09.00 atau 13.30.")
     return f"{hour:02d}.{minute:02d}"
+
+
+def moment(at: datetime, time_zone: str) -> str:
+    """Return "3 Desember 2024 pukul 09.12 WITA"."""
+    return f"{day(at.astimezone(ZoneInfo(time_zone)))} pukul {clock(at, time_zone)}"
+
+
+def short_moment(at: datetime, time_zone: str) -> str:
+    """Return "3 Des 2024, 09.12"."""
+    local = at.astimezone(ZoneInfo(time_zone))
+    return f"{short_day(local)}, {local:%H.%M}"

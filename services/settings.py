@@ -12,6 +12,7 @@ from services import history
 from services.access.roles import Actor, require_admin
 from services.errors import RuleBroken
 from services.live import topics
+from services.text import clean
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,13 @@ def change(session: Session, *, actor: Actor, now: datetime, **values: Any) -> N
     before = asdict(read(session))
     if unknown := set(values) - set(before):
         raise RuleBroken(f"Pengaturan tidak dikenal: {', '.join(sorted(unknown))}.")
-    changed = {key: value for key, value in values.items() if before[key] != value}
+    cleaned = {key: clean(value) if isinstance(value, str) else value for key, value in values.items()}
+    changed = {key: value for key, value in cleaned.items() if before[key] != value}
     after = Settings(**(before | changed))
     if not 0 < after.status_below < after.status_near < after.status_reached:
         raise RuleBroken("Batas status harus menurun: tercapai, mendekati target, di bawah target.")
+    if "profile_name" in changed and not after.profile_name:
+        raise RuleBroken("Isi nama daerah, misalnya Kabupaten Soppeng.")
     for key, value in changed.items():
         session.merge(Setting(key=key, value=json.dumps(value, ensure_ascii=False)))
     if changed:

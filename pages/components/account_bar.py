@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.components import markdown
 from pages.components.files import register
 from services.access.roles import ROLE_WORDS, Actor
 
@@ -11,10 +12,5 @@ _button = register("sign_out")
 def show(actor: Actor) -> None:
     """Show in the sidebar who is signed in, with the button that ends it."""
     with st.sidebar:
-        st.caption(f"Masuk sebagai **{_plain(actor.name)}**, {ROLE_WORDS[actor.role]}")
+        st.caption(f"Masuk sebagai **{markdown.plain(actor.name)}**, {ROLE_WORDS[actor.role]}")
         _button(key="account-sign-out")
-
-
-def _plain(name: str) -> str:
-    """A name without the characters that Markdown would read."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|<>~$:" else letter for letter in name)

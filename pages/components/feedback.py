@@ -2,12 +2,14 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import streamlit as st
 
 from services.errors import AppError
+from services.transaction import transaction
 
 _LOG = logging.getLogger("papan_rakor")
 _SAID = "feedback-said"
@@ -26,10 +28,24 @@ def report(*, success: str = "") -> Iterator[None]:
     except Exception:  # noqa: BLE001  # the one place where a bug becomes an apology; the log keeps the trace
         number = secrets.token_hex(2).upper()
         _LOG.exception("error %s", number)
-        st.error(f"Mohon maaf, program mengalami gangguan. Data yang sudah tersimpan aman. Sebutkan nomor {number} kepada admin.")
+        st.error(
+            "Mohon maaf, program mengalami gangguan. Data yang sudah tersimpan aman. "
+            f"Sebutkan nomor {number} kepada admin."
+        )
     else:
         if success:
             st.success(success)
+
+
+def save(write: Callable[[Any], object], *, said: str) -> None:
+    """Run `write` with a session that is committed; when it went well, draw the page anew and say `said` there."""
+    is_done = False
+    with report(), transaction() as session:
+        write(session)
+        is_done = True
+    if is_done:
+        say_after_rerun(said)
+        st.rerun()
 
 
 def say_after_rerun(message: str) -> None:

@@ -6,7 +6,6 @@ from pages.components import feedback
 from services import clock
 from services.access import accounts, passwords
 from services.access.roles import Actor
-from services.transaction import transaction
 
 
 def show(actor: Actor, *, token: str, is_due: bool = False) -> None:
@@ -34,12 +33,9 @@ def _save(actor: Actor, *, token: str, current: str, new: str, again: str) -> No
     if new != again:
         st.error("Kedua kata sandi baru tidak sama. Ketik ulang keduanya.")
         return
-    saved = False
-    with feedback.report(), transaction() as session:
-        accounts.change_own_password(
+    feedback.save(
+        lambda session: accounts.change_own_password(
             session, user_id=actor.user_id or 0, current=current, new=new, now=clock.now(), token=token
-        )
-        saved = True
-    if saved:
-        feedback.say_after_rerun("Kata sandi tersimpan.")
-        st.rerun()
+        ),
+        said="Kata sandi tersimpan.",
+    )

@@ -1,0 +1,82 @@
+"""Cadangan Data: make a backup, fetch one, put one back."""
+
+import tempfile
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from pages.components import feedback
+from services import backup, clock, indonesian
+from services.transaction import transaction
+
+
+def make_now() -> None:
+    """Show the button that makes a backup in the data folder and offers it for download."""
+    if st.button("Buat cadangan sekarang", type="primary", key="backup-make"):
+        is_made = False
+        with feedback.report():
+            made = backup.make_automatic(now=clock.now(), reason="manual")
+            with transaction() as session:
+                backup.record(session, file_name=made.name, now=clock.now())
+            is_made = True
+        if is_made:
+            feedback.say_after_rerun(
+                "Cadangan dibuat. Unduh dan simpan juga di luar laptop ini, misalnya di diska lepas."
+            )
+            st.rerun()
+
+
+def stored(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
+    """Show the backups of the data folder, each to be downloaded."""
+    for row in rows:
+        words, button = st.columns([5, 1.4], vertical_alignment="center", width=820)
+        size = indonesian.number(row.size_bytes / 1e6, 1)
+        words.markdown(f"**{indonesian.moment(row.made_at, time_zone)}**, {size} MB  \n`{row.name}`")
+        button.download_button(
+            "Unduh",
+            partial(_content, row.name),
+            file_name=row.name,
+            mime="application/zip",
+            key=f"backup-download-{row.name}",
+            width="stretch",
+        )
+
+
+def put_back(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
+    """Show how a backup replaces everything, after an explicit yes; today's data is backed up first."""
+    st.warning(
+        "Pemulihan mengganti semua data di program ini dengan isi cadangan. Jangan lakukan selagi rapat berlangsung."
+    )
+    names = {row.name: indonesian.moment(row.made_at, time_zone) for row in rows}
+    uploaded = st.file_uploader("Berkas cadangan (.zip) dari luar laptop ini", ["zip"], key="backup-upload")
+    chosen = st.selectbox(
+        "Atau cadangan di laptop ini",
+        list(names),
+        index=None,
+        placeholder="Pilih cadangan",
+        format_func=names.__getitem__,
+        key="backup-chosen",
+        width=480,
+    )
+    is_sure = st.checkbox("Ya, ganti semua data dengan isi cadangan ini.", key="backup-sure")
+    if st.button("Pulihkan data", key="backup-restore", disabled=not (is_sure and (uploaded or chosen))):
+        _restore(uploaded.getvalue() if uploaded else _content(str(chosen)))
+
+
+def _restore(content: bytes) -> None:
+    is_done = False
+    with feedback.report(), tempfile.TemporaryDirectory() as work:
+        source = Path(work) / "cadangan.zip"
+        source.write_bytes(content)
+        backup.make_automatic(now=clock.now(), reason="sebelum-pemulihan")
+        backup.restore(source)
+        is_done = True
+    if is_done:
+        feedback.say_after_rerun("Data sudah dipulihkan. Keadaan sebelumnya tersimpan sebagai cadangan baru.")
+        st.rerun()
+
+
+def _content(name: str) -> bytes:
+    return (backup.folder() / name).read_bytes()

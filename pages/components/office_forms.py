@@ -1,0 +1,167 @@
+"""Pejabat dan Jabatan: the table in protocol order, and the forms for an office and its holder."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.components import feedback
+from services import clock, offices, officials, writing
+from services.access.roles import Actor
+from services.offices import AgencyRow, OfficeRow
+from services.transaction import transaction
+
+_OFFER = "officials-offer"
+_WIDTH = 680
+
+
+def table(rows: Sequence[OfficeRow]) -> None:
+    """Show offices in protocol order with their holders, as they are printed."""
+    st.table(
+        {
+            "No.": [row.place for row in rows],
+            "Jabatan": [row.title for row in rows],
+            "Pejabat": [_holder(row) for row in rows],
+            "NIP": [writing.proposed_nip(row.official.nip) if row.official else "" for row in rows],
+            "Diundang": [("ya" if row.is_invited else "tidak") if row.is_active else "nonaktif" for row in rows],
+        },
+        border="horizontal",
+        hide_index=True,
+        height=330,
+    )
+
+
+def choose(rows: Sequence[OfficeRow]) -> OfficeRow:
+    """Return the office chosen to be changed."""
+    labels = {row.office_id: f"{row.place}. {row.title}" for row in rows}
+    chosen = st.selectbox("Jabatan", list(labels), format_func=labels.__getitem__, key="officials-chosen", width=_WIDTH)
+    return next(row for row in rows if row.office_id == chosen)
+
+
+def holder(row: OfficeRow, *, actor: Actor) -> None:
+    """Show the form for who holds the office; what is typed is saved as it is."""
+    _offer(row, actor)
+    now = row.official
+    key = f"{row.office_id}-{now.official_id if now else 0}-{now.version if now else 0}"
+    with st.form(f"officials-holder-{key}", width=_WIDTH):
+        acting_cell, name_cell = st.columns([1, 4])
+        acting = acting_cell.selectbox(
+            "Pelaksana",
+            officials.ACTING_FORMS,
+            officials.ACTING_FORMS.index(now.acting) if now else 0,
+            format_func=lambda form: form or "definitif",
+            key=f"officials-acting-{key}",
+        )
+        name = name_cell.text_input(
+            "Nama dengan gelar", now.name if now else "", key=f"officials-name-{key}", autocomplete="off", max_chars=160
+        )
+        left, right = st.columns(2)
+        nip = left.text_input(
+            "NIP", now.nip if now else "", key=f"officials-nip-{key}", autocomplete="off", max_chars=30
+        )
+        rank = right.text_input(
+            "Pangkat dan golongan",
+            now.rank if now else "",
+            key=f"officials-rank-{key}",
+            placeholder="Pembina Tk. I / IV b",
+            autocomplete="off",
+            max_chars=80,
+        )
+        is_new = now is not None and st.checkbox("Pejabat baru menggantikan yang lama", key=f"officials-new-{key}")
+        asked = st.form_submit_button("Simpan pejabat", type="primary", key=f"officials-save-{row.office_id}")
+    if asked:
+        typed = {"name": name, "nip": nip, "rank": rank, "acting": acting}
+        _save_holder(row, actor, is_new=is_new, **typed)
+    if now and st.button("Kosongkan jabatan", key=f"officials-remove-{row.office_id}"):
+        with feedback.report(), transaction() as session:
+            officials.remove(session, official_id=now.official_id, actor=actor, now=clock.now())
+        st.rerun()
+
+
+def office(row: OfficeRow | None, agencies: Sequence[AgencyRow], *, last_place: int, actor: Actor) -> None:
+    """Show the form for an office; for a new one when `row` is None."""
+    names = {agency.agency_id: agency.name for agency in agencies}
+    ids = list(names)
+    key = f"officials-office-{row.office_id if row else 'new'}"
+    with st.form(key, clear_on_submit=row is None, width=_WIDTH):
+        fields: dict[str, Any] = {
+            "title": st.text_input("Nama jabatan", row.title if row else "", key=f"{key}-title", max_chars=160),
+            "agency_id": st.selectbox(
+                "Perangkat daerah atau lembaga",
+                ids,
+                ids.index(row.agency_id) if row and row.agency_id in names else 0,
+                format_func=names.__getitem__,
+                key=f"{key}-agency",
+            ),
+            "aliases": st.text_area(
+                "Sebutan lain saat mencatat, satu baris satu sebutan",
+                "\n".join(row.aliases) if row else "",
+                key=f"{key}-aliases",
+                height=90,
+            ),
+            "place": st.number_input(
+                "Urutan protokol",
+                1,
+                last_place + (row is None),
+                row.place if row else last_place + 1,
+                key=f"{key}-place",
+            ),
+            "is_invited": st.checkbox(
+                "Diundang pada rakor baru", row.is_invited if row else True, key=f"{key}-invited"
+            ),
+        }
+        if row:
+            fields["is_active"] = st.checkbox("Jabatan aktif", row.is_active, key=f"{key}-active")
+        asked = st.form_submit_button("Simpan jabatan", type="primary", key=f"{key}-save")
+    if asked:
+        _save_office(row, fields, actor)
+
+
+def _save_office(row: OfficeRow | None, fields: dict[str, Any], actor: Actor) -> None:
+    def write(session: Any) -> None:
+        if row:
+            offices.edit_office(session, office_id=row.office_id, **fields, actor=actor, now=clock.now())
+        else:
+            offices.create_office(session, **fields, actor=actor, now=clock.now())
+
+    feedback.save(write, said="Jabatan tersimpan.")
+
+
+def _save_holder(row: OfficeRow, actor: Actor, *, is_new: bool, **typed: str) -> None:
+    kept = None if is_new else row.official
+
+    def write(session: Any) -> None:
+        st.session_state[_OFFER] = officials.save(
+            session,
+            office_id=row.office_id,
+            official_id=kept.official_id if kept else None,
+            version=kept.version if kept else None,
+            actor=actor,
+            now=clock.now(),
+            **typed,
+        )
+
+    feedback.save(write, said=" ".join(filter(None, ["Pejabat tersimpan.", writing.doubt_about_nip(typed["nip"])])))
+
+
+def _offer(row: OfficeRow, actor: Actor) -> None:
+    """Offer the formal writing once, right after saving; what was typed stays unless it is chosen."""
+    now = row.official
+    if now is None or st.session_state.get(_OFFER) != now.official_id:
+        return
+    better = {"name": writing.proposed_name(now.name), "nip": writing.proposed_nip(now.nip)}
+    if better == {"name": now.name, "nip": now.nip}:
+        st.session_state.pop(_OFFER)
+        return
+    with st.container(border=True, width=_WIDTH, key="officials-offer-box"):
+        st.text(f"Penulisan baku: {better['name']}" + (f", NIP {better['nip']}" if better["nip"] else ""))
+        use, keep = st.columns(2)
+        if use.button("Pakai penulisan baku", key="officials-offer-use", type="primary", width="stretch"):
+            _save_holder(row, actor, is_new=False, rank=now.rank, acting=now.acting, **better)
+        if keep.button("Biarkan seperti diketik", key="officials-offer-keep", width="stretch"):
+            st.session_state.pop(_OFFER)
+            st.rerun()
+
+
+def _holder(row: OfficeRow) -> str:
+    return " ".join(filter(None, [row.official.acting, row.official.name])) if row.official else "belum diisi"
