@@ -1,6 +1,7 @@
 """The notula as a frozen value: every part as it will be printed, so that rendering decides nothing."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from services.documents.signatures import Signer
 
@@ -208,3 +209,14 @@ class MinutesContent:
     attendees: tuple[Attendee, ...] = ()
     is_attendance: bool = True
     districts: tuple[DistrictTable, ...] = ()
+
+
+@dataclass(frozen=True)
+class Version:
+    """One frozen version in the list of versions."""
+
+    number: int
+    reason: str
+    made_at: datetime
+    made_by: str
+    sha256: str

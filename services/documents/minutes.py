@@ -1,12 +1,16 @@
 """The notula as a Word file."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from docx.document import Document
+from sqlmodel import Session
 
-from services.documents import minutes_outline, word, word_parts, word_xml
+from services.access import roles
+from services.access.roles import Actor
+from services.documents import minutes_content, minutes_outline, word, word_parts, word_xml
 from services.documents.blocks import Section
 from services.documents.content import MinutesContent
+from services.meetings import lifecycle
 from services.text import clean_line
 
 _SAMPLE = "CONTOH – bukan naskah resmi"
@@ -34,6 +38,28 @@ def file_name(content: MinutesContent) -> str:
     team = "".join(letter for letter in clean_line(content.team) if letter.isalnum() or letter in " -")
     name = " ".join(f"{content.title.capitalize()} Rakor {team} {content.held_on}".split())
     return f"{name}.docx"
+
+
+def docx(session: Session, *, meeting_id: int, today: date) -> bytes:
+    """Return the notula's file: the frozen version of a Final meeting, else a draft of what stands now.
+
+    Raises:
+        NotFound: no such meeting.
+    """
+    return render(minutes_content.current(session, meeting_id=meeting_id, today=today))
+
+
+def finish(session: Session, *, meeting_id: int, reason: str = "", actor: Actor, now: datetime) -> int:
+    """Freeze the notula, make the meeting Final, and return the version's number.
+
+    Raises:
+        NotAllowed: the actor is neither recorder nor admin.
+        RuleBroken: the meeting is not being read back, or a further version has no reason.
+    """
+    roles.require_recorder(actor)
+    number = minutes_content.freeze(session, meeting_id=meeting_id, reason=reason, actor=actor, now=now)
+    lifecycle.finish(session, meeting_id=meeting_id, actor=actor, now=now)
+    return number
 
 
 def _add_title(document: Document, content: MinutesContent) -> None:

@@ -1,0 +1,173 @@
+"""Capaian per bidang: the boards of the meeting's month as tables, and their districts for the annex."""
+
+import re
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from data.models import Division
+from services import indonesian
+from services.documents.content import DistrictTable, DivisionFigures, FigureRow
+from services.indicators import board, periods, values
+from services.indicators.views import STATUS_WORDS, Board, BoardRow, Figure, Status
+
+_SMALL = "* penyebut kurang dari {limit}; tafsirkan dengan hati-hati."
+_INTERVAL = " Dalam kurung: selang kepercayaan 95% (Wilson)."
+_UNVERIFIED = "target belum dicocokkan dengan lampiran resmi"
+_COLUMNS_AT_ONCE = 10  # districts that fit across the paper
+_SHORT = (Status.FAR_BELOW, Status.BELOW)
+
+
+def boards(session: Session, *, period_on: date | None, today: date) -> tuple[Board, ...]:
+    """Return the bidang's boards of a month (None: the latest), all their rows on one page each."""
+    period = period_on or values.latest_period(session)
+    if period is None:
+        return ()
+    divisions = session.exec(select(Division.id).order_by(col(Division.number))).all()
+    return tuple(_whole_board(session, division_id or 0, period, today) for division_id in divisions)
+
+
+def figures(read: tuple[Board, ...], *, small: int) -> tuple[DivisionFigures, ...]:
+    """Return one table a bidang; a bidang without any value is left out."""
+    return tuple(_division(one, small) for one in read if any(_has_value(row) for row in one.rows))
+
+
+def districts(read: tuple[Board, ...], *, small: int) -> tuple[DistrictTable, ...]:
+    """Return the districts' values, at most ten of them side by side."""
+    made = []
+    for one in read:
+        rows = [row for row in one.rows if any(part.value is not None for part in row.parts)]
+        for start in range(0, len(one.columns) if rows else 0, _COLUMNS_AT_ONCE):
+            made.append(_district_table(one, rows, slice(start, start + _COLUMNS_AT_ONCE), small))
+    return tuple(made)
+
+
+def _whole_board(session: Session, division_id: int, period: date, today: date) -> Board:
+    first = board.read(session, division_id=division_id, period_on=period, today=today)
+    rows = list(first.rows)
+    for page in range(2, first.pages + 1):
+        rows += board.read(session, division_id=division_id, period_on=period, today=today, page=page).rows
+    return Board(**{**vars(first), "rows": tuple(rows), "pages": 1})
+
+
+def _division(one: Board, small: int) -> DivisionFigures:
+    shown = [row for row in one.rows if _has_value(row)]
+    without = [row.short_name for row in one.rows if not _has_value(row)]
+    return DivisionFigures(
+        title=f"Bidang {one.division_number}: {one.division_name}",
+        lead=in_words(" ".join(filter(None, (f"{one.title}.", one.sentence)))),
+        rows=tuple(_row(row) for row in shown),
+        without_data=f"Belum ada data {one.period_shown}: {', '.join(without)}." if without else "",
+        notes=_notes(shown, one, small),
+    )
+
+
+def in_words(text: str) -> str:
+    """Return running text with "persen" for "%"."""
+    return re.sub(r"(?<=\d)\s?%", " persen", text)
+
+
+def _row(row: BoardRow) -> FigureRow:
+    return FigureRow(
+        indicator=row.short_name,
+        target=_target(row),
+        value=_value(row.whole, row),
+        counts="\n".join(filter(None, (_counts(row.whole, row), row.whole.note))),
+        status=STATUS_WORDS[row.whole.status],
+        below=_below(row),
+        source=_source(row.whole),
+    )
+
+
+def _target(row: BoardRow) -> str:
+    if row.target is None:
+        return row.note or "tanpa target"
+    shown = f"{row.target_shown}{_unit(row)}{f' ({row.note})' if row.note else ''}"
+    return "\n".join(filter(None, (shown, row.target_basis + ("" if row.target_verified else "†"))))
+
+
+def _value(figure: Figure, row: BoardRow) -> str:
+    """Return "54,2%* (35,1–72,1)": the value as printed, marked and with its interval where it is small."""
+    if figure.value is None:
+        return figure.shown
+    mark = "*" if figure.is_small else ""
+    interval = f" ({_interval(figure.interval)})" if figure.interval else ""
+    return f"{figure.shown}{_unit(row)}{mark}{interval}"
+
+
+def _interval(ends: tuple[float, float]) -> str:
+    return "–".join(indonesian.number(end, 1) for end in ends)
+
+
+def _counts(figure: Figure, row: BoardRow) -> str:
+    if figure.numerator is None or figure.denominator is None:
+        return ""
+    source = f" ({figure.denominator_source})" if figure.denominator_source else ""
+    sizes = f"{indonesian.number(figure.numerator)}/{indonesian.number(figure.denominator)}"
+    return f"{sizes} {row.counted}".strip() + source
+
+
+def _below(row: BoardRow) -> str:
+    """Return the districts below target, the furthest first, and those without data."""
+    lines = []
+    for status in _SHORT:
+        parts = sorted((part for part in row.parts if part.status is status), key=lambda part: _reach(part, row))
+        if parts:
+            listed = ", ".join(f"{part.region_name} {_value(part, row)}" for part in parts)
+            lines.append(f"{STATUS_WORDS[status].capitalize()}: {listed}")
+    empty = [part.region_name for part in row.parts if part.status is Status.NO_DATA]
+    if empty and len(empty) < len(row.parts):
+        lines.append(f"Belum ada data: {', '.join(empty)}")
+    return "\n".join(lines)
+
+
+def _reach(part: Figure, row: BoardRow) -> float:
+    """Order by distance from the target, whichever way is better."""
+    return -abs((part.value or 0) - (part.target if part.target is not None else row.target or 0))
+
+
+def _source(figure: Figure) -> str:
+    cutoff = f"data per {indonesian.day(figure.cutoff_on)}" if figure.cutoff_on else ""
+    provisional = "sementara" if figure.is_provisional else ""
+    return "; ".join(filter(None, (figure.source, periods.within_sentence(figure.period_on), cutoff, provisional)))
+
+
+def _unit(row: BoardRow) -> str:
+    return "%" if row.unit == "persen" else f" {row.unit}" if row.unit else ""
+
+
+def _notes(rows: list[BoardRow], one: Board, small: int) -> tuple[str, ...]:
+    figures = [figure for row in rows for figure in (row.whole, *row.parts)]
+    notes = [_SMALL.format(limit=small) + _INTERVAL] if any(figure.is_small for figure in figures) else []
+    if any(row.target is not None and not row.target_verified for row in rows):
+        notes.append(f"† {_UNVERIFIED}.")
+    if any(figure.is_hidden for figure in figures):
+        notes.append("… disembunyikan karena penyebut terlalu kecil.")
+    return (*notes, *(note for note in one.footnotes if _UNVERIFIED not in note))
+
+
+def _district_table(one: Board, rows: list[BoardRow], chosen: slice, small: int) -> DistrictTable:
+    shown = tuple(
+        (_named(row), row.target_shown, *(_cell(figure) for figure in (row.whole, *row.parts[chosen]))) for row in rows
+    )
+    notes = [_SMALL.format(limit=small)] if any("*" in cell for row in shown for cell in row[2:]) else []
+    notes += ["– belum ada data."] if any(cell == "–" for row in shown for cell in row[2:]) else []
+    return DistrictTable(
+        title=f"Bidang {one.division_number}: {one.division_name}, {one.period_shown}",
+        columns=("Indikator", "Target", one.whole_name, *one.columns[chosen]),
+        rows=shown,
+        notes=(*notes, one.sources) if one.sources else tuple(notes),
+    )
+
+
+def _named(row: BoardRow) -> str:
+    unit = "%" if row.unit == "persen" else row.unit
+    return ", ".join(filter(None, (f"{row.short_name} ({unit})" if unit else row.short_name, row.note)))
+
+
+def _cell(figure: Figure) -> str:
+    return f"{figure.shown}*" if figure.is_small and figure.value is not None else figure.shown
+
+
+def _has_value(row: BoardRow) -> bool:
+    return row.whole.value is not None or any(part.value is not None for part in row.parts)

@@ -1,0 +1,150 @@
+"""Kop, head, opening and closing of a notula, who signs it and who came."""
+
+import base64
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from data.models import AgendaKind, MeetingState, Office, Official, StoredFile
+from services import indonesian
+from services.documents import signatures
+from services.documents.content import Attendee, Head, Layout, Letterhead
+from services.documents.minutes_source import Source
+from services.documents.signatures import Signer
+from services.meetings import participants
+from services.settings import Settings
+
+
+def layout(settings: Settings) -> Layout:
+    """Return paper, font and margins as set."""
+    return Layout(
+        paper=settings.paper,
+        font=settings.font,
+        top_cm=settings.margin_top_cm,
+        bottom_cm=settings.margin_bottom_cm,
+        left_cm=settings.margin_left_cm,
+        right_cm=settings.margin_right_cm,
+    )
+
+
+def letterhead(session: Session, settings: Settings) -> Letterhead:
+    """Return the kop with the logo of today."""
+    file = session.get(StoredFile, settings.logo_file_id) if settings.logo_file_id else None
+    lines = (line.strip() for line in settings.letterhead_lines.splitlines())
+    return Letterhead(
+        lines=tuple(line for line in lines if line),
+        address=settings.letterhead_address.strip(),
+        logo=base64.b64encode(file.content).decode() if file else "",
+    )
+
+
+def signers(session: Session, source: Source) -> tuple[Signer, Signer]:
+    """Return who signs: Notulis left, Pimpinan Rapat right."""
+    meeting = source.meeting
+    return (
+        _signer(session, "Notulis", meeting.recorder_id),
+        _signer(session, "Pimpinan Rapat", meeting.chair_id),
+    )
+
+
+def head(session: Session, source: Source, signing: tuple[Signer, Signer]) -> Head:
+    """Return the table above the first section."""
+    meeting, settings = source.meeting, source.settings
+    recorder, chair = (signatures.in_text(signer) for signer in signing)
+    return Head(
+        meeting=meeting.title,
+        day=indonesian.long_day(meeting.held_on),
+        time=_time(source),
+        place=meeting.place,
+        basis=meeting.basis or settings.team_basis,
+        letter=_letter(source),
+        agenda=tuple(f"{item.number}. {item.title}" if item.number else item.title for item in source.agenda),
+        chairs=(chair,) if chair else (),
+        recorder=recorder,
+        participants=_participants(session, source),
+    )
+
+
+def opening(session: Session, source: Source, chair: Signer) -> tuple[str, ...]:
+    """Return when and by whom the meeting was opened, who was there, and what was said at the opening."""
+    lines = []
+    if source.meeting.started_at:
+        opened_by = f" oleh {chair.office or chair.name} selaku pimpinan rapat" if chair.office or chair.name else ""
+        lines.append(f"Rapat dibuka pukul {_clock(source, source.meeting.started_at)}{opened_by}.")
+        came = participants.attendance(session, meeting_id=source.meeting.id or 0)
+        if came.present:
+            lines.append(f"Rapat dihadiri {came.sentence}.")
+    return (*lines, *_said(source, AgendaKind.OPENING))
+
+
+def closing(source: Source) -> tuple[str, ...]:
+    """Return what was said at the end, when the results were read, and when the meeting was closed."""
+    meeting, lines = source.meeting, list(_said(source, AgendaKind.CLOSING))
+    if meeting.read_back_at and meeting.state is not MeetingState.RUNNING:
+        lines.append(f"Hasil rapat dibacakan di hadapan peserta mulai pukul {_clock(source, meeting.read_back_at)}.")
+    if source.ended_at:
+        lines.append(f"Rapat ditutup pukul {_clock(source, source.ended_at)}.")
+    return tuple(lines)
+
+
+def attendees(session: Session, source: Source) -> tuple[bool, tuple[Attendee, ...]]:
+    """Return whether attendance was taken, and who was present; else who was invited."""
+    people = participants.rows(session, meeting_id=source.meeting.id or 0)
+    present = [one for one in people if one.is_present]
+    listed = present or [one for one in people if one.is_invited]
+    rows = tuple(Attendee(one.name, one.sex, one.title, one.agency_name, one.represents) for one in listed)
+    return bool(present), rows
+
+
+def place_and_day(source: Source) -> str:
+    """Return "Watansoppeng, 3 Desember 2024"."""
+    return ", ".join(filter(None, (source.settings.capital, indonesian.day(source.held_on))))
+
+
+def _signer(session: Session, capacity: str, official_id: int | None) -> Signer:
+    official = session.get(Official, official_id) if official_id else None
+    office = session.exec(select(Office).where(Office.id == official.office_id)).first() if official else None
+    return signatures.signer(capacity, official=official, office=office)
+
+
+def _time(source: Source) -> str:
+    """Return "09.12–11.48 WITA"; planned times before the start, "selesai" while the end is open."""
+    meeting, zone = source.meeting, source.settings.time_zone
+    word = indonesian.zone_word(zone)
+    begin = indonesian.clock(meeting.started_at, zone).split()[0] if meeting.started_at else meeting.starts_at
+    if source.ended_at:
+        return f"{begin}–{_clock(source, source.ended_at)}"
+    return f"{begin}–{meeting.ends_at} {word}" if meeting.ends_at else f"{begin} {word} s.d. selesai"
+
+
+def _clock(source: Source, at: datetime) -> str:
+    return indonesian.clock(at, source.settings.time_zone)
+
+
+def _letter(source: Source) -> str:
+    meeting = source.meeting
+    day = f"tanggal {indonesian.day(meeting.letter_on)}" if meeting.letter_on else ""
+    return ", ".join(filter(None, (meeting.letter_number, day)))
+
+
+def _participants(session: Session, source: Source) -> tuple[str, ...]:
+    meeting_id = source.meeting.id or 0
+    counted = participants.attendance(session, meeting_id=meeting_id)
+    elements = participants.by_element(session, meeting_id=meeting_id)
+    if any(element.present for element in elements):
+        came = (f"{element.word}: {element.present} orang" for element in elements if element.present)
+        return (f"{counted.sentence} (daftar terlampir)", *came)
+    if not counted.invited:
+        return ()
+    invited = (f"{element.word}: {element.invited} undangan" for element in elements if element.invited)
+    return (f"{counted.invited} undangan; kehadiran belum dicatat", *invited)
+
+
+def _said(source: Source, kind: AgendaKind) -> tuple[str, ...]:
+    """Return what was noted under an acara of a kind that has no discussion table of its own."""
+    places = source.agenda_of(kind)
+    notes = (item for note, item in source.notes if note.agenda_item_id in places and item.word in _PLAIN)
+    return tuple(f"{item.owner}: {item.text}" if item.owner else item.text for item in notes)
+
+
+_PLAIN = ("Paparan", "Tanggapan", "Usul", "Umpan balik")

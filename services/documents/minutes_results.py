@@ -1,0 +1,172 @@
+"""What came out: agreements, actions, recommendations, what was put off, and what became of earlier actions."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from data.models import (
+    ActionItem,
+    ActionStatus,
+    AgendaState,
+    Agreement,
+    AgreementKind,
+    Meeting,
+    MeetingState,
+)
+from services import indonesian
+from services.documents.content import ActionRow, AgreementRow, ReviewRow
+from services.documents.minutes_source import Source
+from services.meetings import follow_up
+from services.meetings.views import Item, Kept
+
+_OPEN = "belum ditetapkan"
+
+
+def agreements(source: Source, kind: AgreementKind) -> tuple[AgreementRow, ...]:
+    """Return the kesepakatan, or the rekomendasi, by their numbers."""
+    return tuple(_agreement(row, item) for row, item in source.agreements if row.kind is kind)
+
+
+def actions(source: Source) -> tuple[ActionRow, ...]:
+    """Return the rencana tindak lanjut by their numbers."""
+    return tuple(_action(source, row, item) for row, item in source.actions)
+
+
+def deferred(source: Source) -> tuple[str, ...]:
+    """Return what was put off, what is still to be completed by whom, and which numbers were given up."""
+    lines = [
+        f"{f'Acara {item.number}, ' if item.number else ''}{item.title}: dibahas pada rapat berikutnya."
+        for item in source.agenda
+        if item.state is AgendaState.DEFERRED
+    ]
+    rows: Sequence[tuple[Agreement | ActionItem, Item]] = (*source.agreements, *source.actions)
+    lines += [f"{item.label} ditangguhkan: {row.deferred_reason}" for row, item in rows if row.deferred_reason]
+    lines += [_to_complete(row, item) for row, item in rows if row.incomplete_until or row.incomplete_reason]
+    lines += [f"{item.label} dibatalkan: {item.cancel_reason}" for item in source.cancelled]
+    return tuple(lines)
+
+
+def review(session: Session, source: Source) -> tuple[ReviewRow, ...]:
+    """Return the actions of earlier meetings that were open, or were finished since the rakor before this one."""
+    today, meeting_id = source.held_on, source.meeting.id or 0
+    rows = list(follow_up.review_of(session, meeting_id=meeting_id, today=today).rows)
+    finished = _finished_since_the_last(session, source)
+    if finished:
+        done = follow_up.actions(session, today=today, status=ActionStatus.DONE).rows
+        rows += [row for row in done if row.item.id in finished]
+    return tuple(_review(row, finished) for row in sorted(rows, key=lambda row: (row.meeting_on, row.item.label)))
+
+
+def _agreement(row: Agreement, item: Item) -> AgreementRow:
+    return AgreementRow(
+        number=row.number,
+        text=item.text,
+        owner=item.owner or _open(row),
+        supporters=", ".join(item.supporters),
+        due=item.due_shown or _open(row),
+        measure=item.measure,
+        figure=_figure(item.kept),
+    )
+
+
+def _action(source: Source, row: ActionItem, item: Item) -> ActionRow:
+    division = source.divisions.get(row.division_id) or source.division_of(row.agenda_item_id)
+    told = "\n(disampaikan secara tertulis)" if row.told_in_writing and item.owner else ""
+    executors = f"Pelaksana: {', '.join(item.executors)}" if item.executors else ""
+    supporters = f"Pendukung: {', '.join(item.supporters)}" if item.supporters else ""
+    return ActionRow(
+        number=row.number,
+        subject="\n".join(filter(None, (division.short_name if division else "", item.indicator_short))),
+        text=item.text,
+        owner=f"{item.owner}{told}" if item.owner else _open(row),
+        others="\n".join(filter(None, (executors, supporters))),
+        location=item.region_name,
+        due=item.due_shown or _open(row),
+        measure=item.measure or _open(row),
+        proof=item.proof,
+        budget="\n".join(filter(None, (row.budget_source, _rupiah(row.budget_rupiah)))),
+        figure=_figure(item.kept),
+    )
+
+
+def _figure(kept: Kept | None) -> str:
+    """Return the figure kept with an item, then → now, as a line under its text."""
+    if kept is None:
+        return ""
+    target = f", target {kept.target_shown}" if kept.target_shown else ""
+    place = f"{kept.short_name}, {kept.region_name}"
+    then = f"Angka saat disepakati: {place}, {kept.then_shown} ({kept.counts_shown}){target}"
+    if not kept.now_shown:
+        return then
+    return f"{then} → sekarang {kept.now_shown}{f' ({kept.verdict})' if kept.verdict else ''}"
+
+
+def _open(row: Agreement | ActionItem) -> str:
+    return f"dilengkapi paling lambat {indonesian.day(row.incomplete_until)}" if row.incomplete_until else _OPEN
+
+
+def _to_complete(row: Agreement | ActionItem, item: Item) -> str:
+    what = ", ".join(item.missing) or "isian"
+    until = f" paling lambat {indonesian.day(row.incomplete_until)}" if row.incomplete_until else ""
+    reason = f" ({row.incomplete_reason})" if row.incomplete_reason else ""
+    return f"{item.label}: {what} dilengkapi sekretariat{until}{reason}."
+
+
+def _rupiah(amount: int | None) -> str:
+    return "" if amount is None else f"Rp{indonesian.number(amount)}"
+
+
+def _finished_since_the_last(session: Session, source: Source) -> set[int]:
+    """Return the ids of actions of earlier meetings that were verified as done since the rakor before this one."""
+    earlier = (
+        select(Meeting)
+        .where(Meeting.held_on < source.held_on, Meeting.state != MeetingState.CANCELLED)
+        .where(col(Meeting.is_sample) == source.meeting.is_sample)
+        .order_by(col(Meeting.held_on).desc())
+    )
+    meetings = session.exec(earlier).all()
+    if not meetings:
+        return set()
+    done = select(ActionItem.id).where(
+        col(ActionItem.meeting_id).in_([meeting.id for meeting in meetings]),
+        ActionItem.status == ActionStatus.DONE,
+        col(ActionItem.done_on) >= meetings[0].held_on,
+        col(ActionItem.done_on) <= source.held_on,
+    )
+    return {found for found in session.exec(done) if found is not None}
+
+
+def _review(row: follow_up.ActionRow, finished: set[int]) -> ReviewRow:
+    item = row.item
+    late = f"terlambat {row.days_late} hari" if row.is_late else ""
+    percent = f"{row.percent}%" if row.percent is not None and item.id not in finished else ""
+    return ReviewRow(
+        number=item.label,
+        text=item.text,
+        owner=item.owner,
+        due=_due(row),
+        status="\n".join(filter(None, (" ".join(filter(None, (row.status_word, percent))), late, row.last_report))),
+        figure=_then_now(item.kept),
+        proof=row.last_proof or item.proof,
+        decision=_decision(row),
+    )
+
+
+def _due(row: follow_up.ActionRow) -> str:
+    moved = f"{row.first_due_shown} → {row.item.due_shown}" if row.first_due_shown else row.item.due_shown
+    return "\n".join(filter(None, (moved, row.extensions)))
+
+
+def _then_now(kept: Kept | None) -> str:
+    """Return "54,2% → 58,3% → 80%" with what it is about and whether it got better."""
+    if kept is None:
+        return ""
+    values = " → ".join((kept.then_shown, kept.now_shown or kept.then_shown, kept.target_shown or "tanpa target"))
+    return "\n".join(filter(None, (values, f"{kept.short_name}, {kept.region_name}", kept.verdict)))
+
+
+def _decision(row: follow_up.ActionRow) -> str:
+    if row.waiting:
+        asked = indonesian.day(row.waiting.requested_due_on)
+        return f"Permohonan perpanjangan sampai {asked} menunggu keputusan"
+    return ""
