@@ -1,7 +1,6 @@
 """The database: SQLite in the data folder, or PostgreSQL named by DATABASE_URL."""
 
 import os
-from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
@@ -33,18 +32,22 @@ def is_sqlite() -> bool:
 
 def engine() -> Engine:
     """Return the engine of the current database; the same object for the same address."""
-    return _engine(database_url())
+    url = database_url()
+    if url not in _engines:
+        _engines[url] = _make(url)
+    return _engines[url]
 
 
 def dispose() -> None:
-    """Close all connections and forget the engine, so that a file can be replaced."""
-    if _engine.cache_info().currsize:
-        engine().dispose()
-    _engine.cache_clear()
+    """Close the current database's connections and forget its engine, so that the file can be replaced."""
+    if made := _engines.pop(database_url(), None):
+        made.dispose()
 
 
-@lru_cache(maxsize=4)
-def _engine(url: str) -> Engine:
+_engines: dict[str, Engine] = {}
+
+
+def _make(url: str) -> Engine:
     if not url.startswith("sqlite"):
         return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True)
     Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)

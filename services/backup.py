@@ -112,11 +112,13 @@ def _copy_out(copy: Path) -> None:
         with closing(sqlite3.connect(database.database_path())) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
         return
-    with database.engine().connect() as source, create_engine(f"sqlite:///{copy}").begin() as target:
+    target_engine = create_engine(f"sqlite:///{copy}")
+    with database.engine().connect() as source, target_engine.begin() as target:
         SQLModel.metadata.create_all(target)
         target.execute(text("create table alembic_version (version_num varchar(32) not null primary key)"))
         target.execute(text("insert into alembic_version values (:revision)"), {"revision": upgrade.revision()})
         _copy_rows(source, target)
+    target_engine.dispose()
 
 
 def _copy_in_sqlite(copy: Path) -> None:
@@ -130,13 +132,16 @@ def _copy_in_sqlite(copy: Path) -> None:
 def _copy_in_rows(copy: Path) -> None:
     """PostgreSQL: bring the copy to today's tables first, then replace all rows in one transaction."""
     source_engine = create_engine(f"sqlite:///{copy}")
-    upgrade.to_newest(source_engine)
-    upgrade.to_newest()
-    with source_engine.connect() as source, database.engine().begin() as target:
-        names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
-        target.execute(text(f"truncate {names} restart identity cascade"))
-        _copy_rows(source, target)
-        _set_sequences(target)
+    try:
+        upgrade.to_newest(source_engine)
+        upgrade.to_newest()
+        with source_engine.connect() as source, database.engine().begin() as target:
+            names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+            target.execute(text(f"truncate {names} restart identity cascade"))
+            _copy_rows(source, target)
+            _set_sequences(target)
+    finally:
+        source_engine.dispose()
 
 
 def _copy_rows(source: Connection, target: Connection) -> None:

@@ -39,8 +39,10 @@ def _make_own_postgres_database() -> None:
     if not address.startswith("postgresql"):
         return
     name = f"rakor_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{os.getpid()}"
-    with create_engine(address, isolation_level="AUTOCOMMIT").connect() as connection:
+    cluster = create_engine(address, isolation_level="AUTOCOMMIT")
+    with cluster.connect() as connection:
         connection.exec_driver_sql(f"create database {name}")
+    cluster.dispose()
     os.environ["DATABASE_URL"] = address.rsplit("/", 1)[0] + "/" + name
 
 

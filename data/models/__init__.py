@@ -61,5 +61,3 @@ from data.models.reference import (
     RegionShape,
     RegionTile,
 )
-
-__all__ = [name for name in dir() if not name.startswith("_")]

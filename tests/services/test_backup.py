@@ -16,7 +16,7 @@ from services.transaction import transaction
 
 
 @pytest.fixture
-def own_folder(reference_engine, tmp_path, monkeypatch):
+def own_folder(packed, tmp_path, monkeypatch):
     """An empty SQLite data folder of its own beside the shared test database."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("RAKOR_DATA_DIR", str(tmp_path / "own"))
@@ -117,7 +117,7 @@ def test_a_backup_of_a_newer_program_is_refused(packed, own_folder):
         backup.restore(newer)
 
 
-def test_automatic_backups_are_kept_up_to_a_number(reference_engine, own_folder, packed, now, monkeypatch):
+def test_automatic_backups_are_kept_up_to_a_number(own_folder, packed, now, monkeypatch):
     backup.restore(packed[0])
     monkeypatch.setattr(backup, "KEPT", 2)
     for second in range(4):
