@@ -190,10 +190,7 @@ def read(
     """
     tree = tree or region_tree.read(session, settings=settings)
     ids = [gauge.series.id for gauge in gauges]
-    inside = [tree.regency.id, *(place.id for place in tree.districts)]
-    regions = (
-        [*inside, *(place.id for place in tree.parts(focus))] if focus and focus not in (tree.regency.id,) else inside
-    )
+    regions = [tree.regency.id, *(place.id for place in (*tree.districts, *(tree.parts(focus) if focus else ())))]
     slow = [gauge.series.id for gauge in gauges if gauge.shows_latest]
     newest = readings.latest(session, series_ids=slow, until=asked, region_ids=tree.places) if slow else {}
     wanted = {asked, *also, *newest.values()}

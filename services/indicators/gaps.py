@@ -1,0 +1,87 @@
+"""Gaps: cells below target that no open action is about ("Di bawah target, belum ada tindak lanjut")."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from data.models import ActionItem, ActionStatus
+from services import settings as all_settings
+from services.indicators import catalogue, gauges, sentences, sheet, status, targets
+from services.indicators.gauges import Gauge
+from services.indicators.sheet import Sheet
+from services.indicators.views import Figure, Gap
+from services.settings import Settings
+
+_OPEN = (ActionStatus.OPEN, ActionStatus.REPORTED)
+
+
+def below_target(
+    session: Session,
+    *,
+    division_id: int | None = None,
+    period_on: date,
+    today: date,
+    settings: Settings | None = None,
+) -> list[Gap]:
+    """Return the cells of the regency and its districts below target without an open action, worst first.
+
+    An action is about the cell of its indicator and region: one in a village is about its district's cell,
+    one without region about the regency's. Small denominators come after the others, hidden values never.
+
+    Args:
+        division_id: None: all bidang.
+        today: not used for values; kept so that ages are counted from one day.
+    """
+    settings = settings or all_settings.read(session)
+    listed = catalogue.indicators(session, division_id=division_id, only_stage=True)
+    shown = [gauge for indicator in listed for gauge in gauges.on_board(indicator)]
+    made = sheet.read(session, gauges=shown, asked=period_on, settings=settings)
+    treated = _treated(session, made, [indicator.id for indicator in listed])
+    found = [
+        (gauge, cell)
+        for gauge in shown
+        for cell in _cells(made, gauge)
+        if status.is_below(cell.status) and (cell.indicator_id, cell.region_id) not in treated
+    ]
+    found.sort(key=lambda pair: (pair[1].is_small, -_share_missing(*pair)))
+    return [_gap(gauge, cell) for gauge, cell in found]
+
+
+def _cells(made: Sheet, gauge: Gauge) -> list[Figure]:
+    period_on, regency_id = made.period(gauge), made.tree.regency.id
+    whole = made.whole(gauge, period_on=period_on, parent_id=regency_id)
+    return [whole, *made.parts(gauge, period_on=period_on, parent_id=regency_id)]
+
+
+def _treated(session: Session, made: Sheet, indicator_ids: Sequence[int]) -> set[tuple[int, int]]:
+    """Return indicator and region of the cells that an open action is about."""
+    wanted = select(ActionItem.indicator_id, ActionItem.region_id).where(
+        col(ActionItem.indicator_id).in_(indicator_ids),
+        col(ActionItem.status).in_(_OPEN),
+        col(ActionItem.cancelled_at).is_(None),
+    )
+    found = set()
+    for indicator_id, region_id in session.exec(wanted):
+        place = made.tree.places.get(region_id or 0, made.tree.regency)
+        found.add((indicator_id or 0, made.tree.district_of(place) or made.tree.regency.id))
+    return found
+
+
+def _share_missing(gauge: Gauge, cell: Figure) -> float:
+    """How far below, as a share of the target, so that counts and percentages can stand in one list."""
+    points = sentences.gap_points(cell, lower_is_better=gauge.indicator.lower_is_better) or 0.0
+    return points / cell.target if cell.target else points
+
+
+def _gap(gauge: Gauge, cell: Figure) -> Gap:
+    return Gap(
+        indicator_id=cell.indicator_id,
+        short_name=gauge.short_name,
+        region_id=cell.region_id,
+        region_name=cell.region_name,
+        shown=cell.shown,
+        target_shown=targets.shown(cell.target or 0.0, gauge.indicator.decimals),
+        status=cell.status,
+        gap_points=sentences.gap_points(cell, lower_is_better=gauge.indicator.lower_is_better) or 0.0,
+    )

@@ -1,0 +1,65 @@
+"""Missing reports: who has not sent a period's data, and what was sent last."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlmodel import Session, col, func, select
+
+from data.models import Measurement
+from services.indicators import periods, readings, sentences
+from services.indicators.gauges import Gauge
+from services.indicators.sheet import Sheet
+
+MOST = 6  # sentences; the rest is counted
+
+
+def told(session: Session, sheet: Sheet, gauges: Sequence[Gauge], *, parent_id: int) -> tuple[str, ...]:
+    """Return a sentence for every report that a board of these gauges lacks, at most `MOST` and a count of the rest."""
+    lacking = [(gauge, place_id) for gauge in gauges for place_id in _lacking(sheet, gauge, parent_id)]
+    last = _last(session, sheet, lacking)
+    found = [_sentence(sheet, gauge, place_id, last) for gauge, place_id in lacking]
+    rest = len(found) - MOST
+    return (*found[:MOST], f"Dan {rest} laporan lain belum masuk.") if rest > 0 else tuple(found)
+
+
+def _lacking(sheet: Sheet, gauge: Gauge, parent_id: int) -> list[int]:
+    """Return the parts without a report; the parent alone when nobody has reported; nothing for yearly values."""
+    if gauge.shows_latest:
+        return []
+    family = sheet.family(gauge, period_on=sheet.asked, parent_id=parent_id)
+    if family.not_by_part:
+        return []
+    places = sheet.tree.parts(parent_id)
+    absent = [place.id for place, part in zip(places, family.parts, strict=True) if part is None]
+    return [parent_id] if len(absent) == len(places) else absent
+
+
+def _last(session: Session, sheet: Sheet, lacking: Sequence[tuple[Gauge, int]]) -> dict[tuple[int, int], date]:
+    """Return the newest earlier period of each series and place, reported by itself or by something inside it."""
+    if not lacking:
+        return {}
+    kind, first = periods.stored(sheet.asked)
+    owners = {inside: place_id for _gauge, place_id in lacking for inside in sheet.tree.below(place_id)}
+    wanted = (
+        select(Measurement.series_id, Measurement.region_id, func.max(Measurement.period_on))
+        .where(
+            col(Measurement.region_id).in_(list(owners)),
+            col(Measurement.series_id).in_({gauge.series.id for gauge, _place in lacking}),
+            col(Measurement.period_on) < first,
+            Measurement.period_kind == kind,
+            readings.current(),
+        )
+        .group_by(col(Measurement.series_id), col(Measurement.region_id))
+    )
+    found: dict[tuple[int, int], date] = {}
+    for series_id, region_id, stored_on in session.exec(wanted):
+        key = (series_id, owners[region_id])
+        found[key] = max(periods.from_stored(kind, stored_on), found.get(key, date.min))
+    return found
+
+
+def _sentence(sheet: Sheet, gauge: Gauge, place_id: int, last: dict[tuple[int, int], date]) -> str:
+    place = sheet.tree.place(place_id)
+    name = "" if place_id == sheet.tree.regency.id else place.full_name
+    last_on = last.get((gauge.series.id, place_id))
+    return sentences.missing(period_on=sheet.asked, place=name, last_on=last_on, indicator=gauge.short_name)
