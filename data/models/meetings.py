@@ -348,6 +348,7 @@ class StageView(StrEnum):
     AGENDA = "agenda"
     ACTIONS = "actions"
     ITEM = "item"
+    ATTENDANCE = "attendance"
 
 
 class Stage(SQLModel, table=True):

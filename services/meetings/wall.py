@@ -1,0 +1,228 @@
+"""Layar Rapat as one JSON-ready value: head, stage, cards, foot. Nothing in it is personal data."""
+
+import json
+import re
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from data.models import AgendaState, MeetingState, StageView
+from services import indonesian
+from services import settings as all_settings
+from services.indicators import board, catalogue, indicator_view, values
+from services.indicators.views import STATUS_WORDS, Board, IndicatorView, Status
+from services.live import topics
+from services.meetings import agenda, attendance, follow_up, heads, items, states, wall_cards, wall_lists, wall_stage
+from services.meetings.stage_now import StageNow, current
+from services.meetings.stage_steps import ACTIONS_ON_A_PAGE
+from services.meetings.views import AgendaRow, Attendance, Item, MeetingHead
+from services.meetings.wall_cards import piece
+from services.meetings.wall_memo import shared
+from services.settings import Settings
+
+HELD_PARTS = ("layout", "stage", "cards", "foot")  # what "Tahan tampilan" keeps; the acara's clock goes on
+BLANK = "Rapat sedang jeda"
+_ENDED = (MeetingState.FINAL, MeetingState.SIGNED)
+_LEGEND = (Status.REACHED, Status.NEAR, Status.BELOW, Status.FAR_BELOW, Status.NO_DATA)
+_WHOLE_WIDTH = ("item", "words")
+
+
+def topics_of(meeting_id: int | None) -> tuple[str, ...]:
+    """Return the topics on which the wall of a meeting depends."""
+    if meeting_id is None:
+        return (topics.DATA,)
+    own = (topics.items(meeting_id), topics.stage(meeting_id), topics.meeting(meeting_id))
+    return (topics.DATA, topics.FOLLOW_UP, *own)
+
+
+def choose(session: Session, *, wanted: int | None, today: date) -> int | None:
+    """Return the meeting whose wall is shown: the one asked for, that which runs, ended today, or comes next."""
+    known = {head.id: head for head in heads.list_heads(session)}
+    if wanted in known:
+        return wanted
+    if (running := heads.running(session)) is not None:
+        return running
+    ended = [head.id for head in known.values() if head.held_on == today and head.state in _ENDED]
+    coming = [head for head in known.values() if head.state is MeetingState.DRAFT and head.held_on >= today]
+    coming.sort(key=lambda head: (head.held_on, head.starts_at, head.id))
+    return ended[0] if ended else coming[0].id if coming else None
+
+
+def content(session: Session, *, meeting_id: int | None, now: datetime) -> dict[str, Any]:
+    """Return the complete content of a wall; without a meeting a calm sentence.
+
+    Several walls cost one computation: the same value is handed out until a topic moves or the minute ends.
+    It is shared, so nobody may change it.
+
+    Raises:
+        NotFound: no such meeting.
+    """
+    counters = topics.counters(session, topics_of(meeting_id))
+    minute = now.replace(second=0, microsecond=0)
+    key = ("wall", meeting_id, tuple(counters.items()), minute)
+    return shared(session, key, lambda: _Wall(session, meeting_id, counters, now).content())
+
+
+class _Wall:
+    """One reading of everything a wall shows."""
+
+    def __init__(self, session: Session, meeting_id: int | None, counters: dict[str, int], now: datetime) -> None:
+        self.session, self.meeting_id, self.counters, self.now = session, meeting_id, counters, now
+        self.settings: Settings = all_settings.read(session)
+
+    def content(self) -> dict[str, Any]:
+        if self.meeting_id is None:
+            return self._without_meeting()
+        self.head: MeetingHead = heads.head(self.session, meeting_id=self.meeting_id)
+        self.rows: list[AgendaRow] = agenda.rows(self.session, meeting_id=self.meeting_id, now=self.now)
+        self.items: list[Item] = items.of_meeting(self.session, meeting_id=self.meeting_id)
+        self.attended: Attendance = attendance.attendance(self.session, meeting_id=self.meeting_id)
+        self.divisions = {entry.id: f"Bidang {entry.number}" for entry in catalogue.divisions(self.session)}
+        stage = current(self.session, meeting_id=self.meeting_id)
+        return self._frame(_head(self.head, self.rows, self.settings, self.now)) | self._parts(stage)
+
+    def _frame(self, head: dict[str, Any]) -> dict[str, Any]:
+        names = topics_of(self.meeting_id)
+        return {"meeting": self.meeting_id, "zone": self.settings.time_zone, "topics": list(names), "head": head}
+
+    def _without_meeting(self) -> dict[str, Any]:
+        title = " ".join(filter(None, [self.settings.team_short_name, self.settings.profile_name]))
+        lines = ["Rapat yang dibuat pada Persiapan Rakor diumumkan di sini."]
+        stage = wall_lists.words("Belum ada rapat yang dijadwalkan", lines=lines)
+        head = {"title": title, "mark": "", "place": "", **_STILL}
+        return self._frame(head) | _laid_out(stage, _NO_CARDS, {"parts": [], "legend": []})
+
+    def _parts(self, stage: StageNow) -> dict[str, Any]:
+        cards = wall_cards.content(self.items, division_names=self.divisions)
+        if stage.is_blank:
+            return _laid_out(wall_lists.words(BLANK), cards, {"parts": [], "legend": []})
+        if stage.is_held and stage.held_content:
+            held = json.loads(stage.held_content)
+            return {part: held[part] for part in HELD_PARTS}
+        shown, dated = self._stage(stage)
+        return _laid_out(shown, cards, self._foot(shown, dated))
+
+    def _stage(self, stage: StageNow) -> tuple[dict[str, Any], date | None]:
+        """Return what stands left, and the date of its data."""
+        if self.head.state is MeetingState.CANCELLED:
+            return wall_lists.words("Rapat ini dibatalkan", lines=[self.head.title, self.head.held_shown]), None
+        if self.head.state in _ENDED:
+            return wall_lists.closing(self.items, division_names=self.divisions, attended=self.attended), None
+        if stage.view is StageView.DIVISION and stage.division_id is not None:
+            read = self._board(stage.division_id, stage.page)
+            return wall_stage.board(read, indicator_id=stage.indicator_id, region_id=stage.region_id), read.cutoff_on
+        if stage.view is StageView.INDICATOR and stage.indicator_id is not None:
+            view = self._indicator(stage.indicator_id)
+            notes = [item for item in self.items if item.kind == "note"]
+            return wall_stage.indicator(view, region_id=stage.region_id, notes=notes), view.whole.cutoff_on
+        return self._of_meeting(stage), None
+
+    def _of_meeting(self, stage: StageNow) -> dict[str, Any]:
+        meeting_id, held_on = stage.meeting_id, self.head.held_on
+        if stage.view is StageView.ACTIONS:
+            reviewed = follow_up.review_of(self.session, meeting_id=meeting_id, today=held_on)
+            return wall_lists.actions(reviewed, page=stage.page, on_a_page=ACTIONS_ON_A_PAGE)
+        if stage.view is StageView.ATTENDANCE:
+            return wall_lists.attendance(self.attended, attendance.by_element(self.session, meeting_id=meeting_id))
+        chosen = [item for item in self.items if (item.kind, item.id) == (stage.item_kind, stage.item_id)]
+        if stage.view is StageView.ITEM and chosen and not chosen[0].is_cancelled:
+            asked = self.head.state is MeetingState.READING_BACK
+            return wall_lists.item(chosen[0], division_names=self.divisions, today=held_on, is_asked=asked)
+        if self.head.state is MeetingState.DRAFT:
+            zone = indonesian.zone_word(self.settings.time_zone)
+            return wall_lists.announcement(self.head, self.rows, zone_word=zone)
+        return wall_lists.agenda(self.rows, place=_place(self.head, self.rows))
+
+    def _board(self, division_id: int, page: int) -> Board:
+        period_on = self._period()
+        key = ("board", division_id, page, period_on, self.head.held_on, self.counters[topics.DATA])
+        return shared(
+            self.session,
+            key,
+            lambda: board.read(
+                self.session, division_id=division_id, period_on=period_on, today=self.head.held_on, page=page
+            ),
+        )
+
+    def _indicator(self, indicator_id: int) -> IndicatorView:
+        period_on = self._period()
+        key = ("indicator", indicator_id, period_on, self.head.held_on, self.counters[topics.DATA])
+        return shared(
+            self.session,
+            key,
+            lambda: indicator_view.read(
+                self.session, indicator_id=indicator_id, period_on=period_on, today=self.head.held_on
+            ),
+        )
+
+    def _period(self) -> date:
+        """The meeting's month, else the newest with data, else the month of the meeting."""
+        return self.head.data_period_on or values.latest_period(self.session) or self.head.held_on.replace(day=1)
+
+    def _foot(self, shown: dict[str, Any], dated: date | None) -> dict[str, Any]:
+        parts, figures = [], shown["kind"] in ("board", "indicator")
+        if self.attended.invited and self.head.state is not MeetingState.DRAFT:
+            came = [piece("Hadir "), piece(f"{self.attended.present} dari {self.attended.invited}", strong=True)]
+            parts.append([*came, piece(f", {self._districts()}")])
+        if dated:
+            parts.append([piece("Data per "), piece(indonesian.short_day(dated), strong=True)])
+        if figures and _has_star(shown):
+            parts.append([piece(f"* penyebut < {self.settings.small_denominator}")])
+        legend = [{"status": str(status), "word": STATUS_WORDS[status]} for status in _LEGEND] if figures else []
+        return {"parts": parts, "legend": legend}
+
+    def _districts(self) -> str:
+        came, expected = self.attended.districts_present, self.attended.districts_expected
+        return f"{came} dari {expected} {self.settings.district_word}"
+
+
+_STILL: dict[str, Any] = {"planned": 0, "elapsed": 0, "counted_at": 0, "runs": False}
+_NO_CARDS: dict[str, Any] = {"title": "", "count": "", "total": 0, "empty": "", "items": []}
+
+
+def _laid_out(stage: dict[str, Any], cards: dict[str, Any], foot: dict[str, Any]) -> dict[str, Any]:
+    layout = "full" if stage["kind"] in _WHOLE_WIDTH else "split"
+    return {"layout": layout, "stage": stage, "cards": cards, "foot": foot}
+
+
+def _has_star(shown: dict[str, Any]) -> bool:
+    if shown["kind"] == "indicator":
+        return any(row["star"] for row in shown["ranking"]["rows"])
+    return any(cell["star"] for row in shown["rows"] for cell in (row["whole"], *row["cells"]))
+
+
+def _head(head: MeetingHead, rows: list[AgendaRow], settings: Settings, now: datetime) -> dict[str, Any]:
+    entered = next((row for row in rows if row.state is AgendaState.CURRENT), None)
+    runs = entered is not None and head.state in states.ACTIVE
+    clock = {
+        "planned": entered.planned_minutes * 60 if entered else 0,
+        "elapsed": entered.elapsed_seconds if entered else 0,
+        "counted_at": int(now.timestamp() * 1000),
+        "runs": runs,
+    }
+    mark = "CONTOH" if head.is_sample else ""
+    return {"title": short_title(head.title, settings), "mark": mark, "place": _place(head, rows), **clock}
+
+
+def _place(head: MeetingHead, rows: list[AgendaRow]) -> str:
+    if head.state is MeetingState.DRAFT:
+        return "Rapat belum dimulai"
+    if head.state in _ENDED:
+        return "Rapat selesai"
+    if head.state is MeetingState.CANCELLED:
+        return ""
+    entered = next((row for row in rows if row.state is AgendaState.CURRENT), None)
+    if entered is None:
+        return head.state_word
+    of = sum(row.number is not None for row in rows)
+    return f"Acara {entered.number} dari {of} · {entered.title}" if entered.number else entered.title
+
+
+def short_title(title: str, settings: Settings) -> str:
+    """Return a meeting's title as it stands in the head: "Rakor TPPS Kabupaten Soppeng"."""
+    short = re.sub(r"\bRapat Koordinasi\b", "Rakor", title, flags=re.IGNORECASE)
+    if settings.team_name and settings.team_short_name:
+        named = rf"{re.escape(settings.team_name)}(\s*\({re.escape(settings.team_short_name)}\))?"
+        short = re.sub(named, settings.team_short_name, short, flags=re.IGNORECASE)
+    return short

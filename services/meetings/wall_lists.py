@@ -1,0 +1,145 @@
+"""The left side of the wall for the meeting itself: acara, old actions, one item, attendance, opening and end."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from data.models import AgendaState
+from services import indonesian
+from services.meetings import wall_cards
+from services.meetings.attendance import ElementCount
+from services.meetings.follow_up import FollowUp
+from services.meetings.follow_up_rows import ActionRow
+from services.meetings.views import AgendaRow, Attendance, Item, MeetingHead
+from services.meetings.wall_cards import piece
+
+_STATE_WORDS = {
+    AgendaState.CURRENT: "sedang dibahas",
+    AgendaState.DONE: "selesai",
+    AgendaState.SKIPPED: "dilewati",
+    AgendaState.DEFERRED: "dibahas pada rapat berikutnya",
+}
+
+
+def words(title: str, *, facts: Sequence[dict[str, str]] = (), lines: Sequence[str] = ()) -> dict[str, Any]:
+    """Return a stage of a few large words, facts below and plain lines under them."""
+    return {"kind": "words", "title": title, "facts": list(facts), "lines": list(lines), "agenda": []}
+
+
+def fact(head: str, big: str, small: str = "") -> dict[str, str]:
+    """Return one fact: what it is, large what it says, small what belongs to it."""
+    return {"head": head, "big": big, "small": small}
+
+
+def agenda(rows: Sequence[AgendaRow], *, place: str) -> dict[str, Any]:
+    """Return the run of show, the current acara marked."""
+    return {"kind": "agenda", "title": place or "Susunan acara", "lead": [], "rows": [_acara(row) for row in rows]}
+
+
+def _acara(row: AgendaRow) -> dict[str, str]:
+    minutes = f"{row.planned_minutes} menit" if row.planned_minutes else ""
+    return {
+        "number": str(row.number or ""),
+        "title": row.title,
+        "state": str(row.state),
+        "word": _STATE_WORDS.get(row.state, minutes),
+    }
+
+
+def announcement(head: MeetingHead, rows: Sequence[AgendaRow], *, zone_word: str) -> dict[str, Any]:
+    """Return what stands on the wall before the meeting: what, when, where, who leads, which acara."""
+    until = f"–{head.ends_at}" if head.ends_at else ""
+    facts = [fact("Hari, tanggal", head.held_shown, f"pukul {head.starts_at}{until} {zone_word}")]
+    facts += [fact("Tempat", head.place)] if head.place else []
+    facts += [fact("Pimpinan rapat", head.chair)] if head.chair else []
+    return words(head.title, facts=facts) | {"agenda": [_acara(row) for row in rows]}
+
+
+def closing(items: Sequence[Item], *, division_names: dict[int, str], attended: Attendance) -> dict[str, Any]:
+    """Return the last slide: how much was agreed, who owes how much, what is due first."""
+    bound = [item for item in items if wall_cards.is_shown(item)]
+    actions = sum(item.kind == "action" for item in bound)
+    counted = {"kesepakatan": len(bound) - actions, "tindak lanjut": actions}
+    owners = len({item.owner for item in bound if item.owner})
+    told = [f"{count} {word}" for word, count in counted.items() if count]
+    told += [f"{owners} penanggung jawab"] if owners else []
+    dated = sorted((item for item in bound if item.due_on), key=lambda item: (item.due_on, item.id))
+    facts = []
+    if dated:
+        first = wall_cards.label(dated[0], division_names=division_names)
+        facts.append(
+            fact("Batas waktu terdekat", dated[0].due_shown, " · ".join(filter(None, [first, dated[0].owner])))
+        )
+    if attended.invited:
+        facts.append(fact("Kehadiran", f"{attended.present} dari {attended.invited} undangan", _districts(attended)))
+    return words(", ".join(told) or "Rapat selesai", facts=facts, lines=["Terima kasih atas kehadiran Bapak/Ibu."])
+
+
+def attendance(attended: Attendance, elements: Sequence[ElementCount]) -> dict[str, Any]:
+    """Return who came, in counts only: a name that is missing shames all morning."""
+    absent = attended.invited - attended.present
+    facts = [fact("Hadir", f"{attended.present} dari {attended.invited} undangan", _districts(attended))]
+    facts += [fact("Belum hadir", f"{absent} undangan")] if absent > 0 else []
+    lines = [f"{group.word}: {group.present} dari {group.invited}" for group in elements if group.invited]
+    return words("Kehadiran", facts=facts, lines=lines)
+
+
+def _districts(attended: Attendance) -> str:
+    return attended.sentence.partition(" undangan, ")[2]
+
+
+def actions(shown: FollowUp, *, page: int, on_a_page: int) -> dict[str, Any]:
+    """Return one page of the open actions of earlier meetings, oldest first."""
+    pages = max(1, -(-len(shown.rows) // on_a_page))
+    page = min(page, pages)
+    title = shown.title if shown.rows else "Tidak ada tindak lanjut rakor sebelumnya yang masih terbuka"
+    return {
+        "kind": "actions",
+        "title": title,
+        "lead": [piece("Yang paling lama ditampilkan lebih dahulu.")] if len(shown.rows) > 1 else [],
+        "rows": [_action(row) for row in shown.rows[(page - 1) * on_a_page : page * on_a_page]],
+        "paging": f"Halaman {page} dari {pages}" if pages > 1 else "",
+    }
+
+
+def _action(row: ActionRow) -> dict[str, str]:
+    item, due = row.item, f"batas waktu {row.item.due_shown}" if row.item.due_on else row.item.due_shown
+    late = f"lewat {row.days_late} hari" if row.is_late else ""
+    waits = row.status_word if row.status == "reported" else ""
+    return {
+        "label": wall_cards.label(item, division_names={row.item.division_id or 0: row.division_name}),
+        "text": item.text,
+        "owner": item.owner,
+        "due": ", ".join(filter(None, [due, row.extensions])),
+        "late": late or waits,
+        "change": wall_cards.change_shown(item.kept),
+    }
+
+
+def item(one: Item, *, division_names: dict[int, str], today: date, is_asked: bool) -> dict[str, Any]:
+    """Return one item over the whole wall; while results are read back the room is asked."""
+    helpers = (("Pelaksana", one.executors), ("Pendukung", one.supporters))
+    beside = ". ".join(f"{word}: {wall_cards.listed(names)}" for word, names in helpers if names)
+    facts = [fact("Penanggung jawab" if one.kind != "note" else "Disampaikan oleh", one.owner or _NOT_YET, beside)]
+    if one.kind != "note":
+        facts.append(fact("Batas waktu", one.due_shown or _NOT_YET, _days_left(one.due_on, today)))
+        counts = one.kept.counts_shown if one.kept else ""
+        facts += [fact("Ukuran keberhasilan", one.measure or _NOT_YET, counts)] if one.measure or one.missing else []
+        facts += [fact("Bukti dukung", one.proof)] if one.proof else []
+    return {
+        "kind": "item",
+        "label": wall_cards.label(one, division_names=division_names),
+        "text": one.text,
+        "facts": facts,
+        "question": "Setuju? Ada catatan?" if is_asked and one.kind != "note" else "",
+    }
+
+
+_NOT_YET = "belum ditetapkan"
+
+
+def _days_left(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return ""
+    days = (due_on - today).days
+    return f"{indonesian.number(days)} hari lagi" if days > 0 else "hari ini" if days == 0 else f"lewat {-days} hari"
