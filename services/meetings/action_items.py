@@ -15,7 +15,7 @@ from services.live import topics
 from services.meetings import belonging, editing, kept_figures, measures, numbers, parties, states
 from services.meetings.due_dates import decide_due_date, request_due_date
 from services.meetings.measures import Measure
-from services.meetings.progress import mark_done, report_progress, return_report, verify
+from services.meetings.progress import mark_done, report_progress, reported_status, return_report, verify
 from services.meetings.views import Party
 from services.text import clean, clean_line
 
@@ -169,13 +169,14 @@ def cancel(session: Session, *, item_id: int, version: int, reason: str, actor: 
 
 
 def restore(session: Session, *, item_id: int, version: int, actor: Actor, now: datetime) -> None:
-    """Undo a cancelling, as a new entry in the history; the action is open again."""
+    """Undo a cancelling, as a new entry in the history; the action stands where its last report left it."""
     roles.require_recorder(actor)
     item = editing.held(session, ActionItem, item_id)
     editing.require_version(item, version, theirs=item.text, mine="")
     if item.cancelled_at is None:
         return
-    editing.change(item, {"cancelled_at": None, "cancel_reason": "", "status": ActionStatus.OPEN})
+    status = reported_status(session, item_id)
+    editing.change(item, {"cancelled_at": None, "cancel_reason": "", "status": status})
     session.add(item)
     history.record(session, actor=actor, now=now, action="restore", entity=item)
     topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)

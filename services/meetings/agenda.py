@@ -1,122 +1,62 @@
 """Acara: the run of show, its template, its clock, and where the meeting stands in it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from data.models import AgendaItem, AgendaKind, AgendaState, Division, Meeting, MeetingState
+from data.models import AgendaItem, AgendaKind, AgendaState, MeetingState
 from services import history
 from services.access import roles
 from services.access.roles import Actor
 from services.errors import RuleBroken
 from services.live import topics
 from services.meetings import editing, states
+from services.meetings.agenda_clock import enter, leave_current, seconds_since
+from services.meetings.agenda_order import TemplateRow, fill, items_of, renumber, template
 from services.meetings.views import AgendaRow
 from services.text import clean_line
 
+__all__ = [
+    "TemplateRow",
+    "add",
+    "edit",
+    "enter",
+    "fill",
+    "first",
+    "leave_current",
+    "move",
+    "of_kind",
+    "planned_minutes",
+    "remove",
+    "rows",
+    "set_aside",
+    "template",
+]
 _FIELDS = frozenset({"title", "kind", "division_id", "planned_minutes"})
-_UNNUMBERED = (AgendaKind.OPENING, AgendaKind.CLOSING)
-
-
-@dataclass(frozen=True)
-class TemplateRow:
-    """One acara of the template; opening and closing have no number."""
-
-    title: str
-    kind: AgendaKind
-    planned_minutes: int
-    division_id: int | None = None
-
-
-def template(session: Session) -> list[TemplateRow]:
-    """Return the usual run of show: Pembukaan, 1 to 8 with the profile's bidang among them, Penutup."""
-    divisions = session.exec(select(Division).order_by(col(Division.number))).all()
-    return [
-        TemplateRow("Pembukaan", AgendaKind.OPENING, 5),
-        TemplateRow("Laporan Sekretaris TPPS", AgendaKind.REPORT, 8),
-        TemplateRow("Arahan Ketua TPPS", AgendaKind.DIRECTIVES, 15),
-        TemplateRow("Tindak lanjut rakor sebelumnya", AgendaKind.REVIEW, 12),
-        *(TemplateRow(f"Bidang {row.number}: {row.short_name}", AgendaKind.DIVISION, 15, row.id) for row in divisions),
-        TemplateRow("Pembacaan hasil", AgendaKind.READING_BACK, 10),
-        TemplateRow("Penutup", AgendaKind.CLOSING, 5),
-    ]
-
-
-def fill(session: Session, *, meeting_id: int) -> None:
-    """Give a new meeting the acara of the template; `lifecycle.create` does it once."""
-    for position, row in enumerate(template(session), 1):
-        session.add(
-            AgendaItem(
-                meeting_id=meeting_id,
-                position=position,
-                title=row.title,
-                kind=row.kind,
-                planned_minutes=row.planned_minutes,
-                division_id=row.division_id,
-            )
-        )
-    session.flush()
-    _renumber(session, meeting_id)
 
 
 def rows(session: Session, *, meeting_id: int, now: datetime) -> list[AgendaRow]:
     """Return the acara in order; the current one's seconds count up to `now` while the meeting runs."""
     meeting = states.get(session, meeting_id)
     runs = meeting.state in states.ACTIVE
-    return [_row(item, now if runs else None) for item in _items(session, meeting_id)]
+    return [_row(item, now if runs else None) for item in items_of(session, meeting_id)]
 
 
 def planned_minutes(session: Session, *, meeting_id: int) -> int:
     """Return the sum of the planned minutes of what was not left out."""
     left_out = (AgendaState.SKIPPED, AgendaState.DEFERRED)
-    return sum(item.planned_minutes for item in _items(session, meeting_id) if item.state not in left_out)
-
-
-def enter(session: Session, *, meeting_id: int, agenda_item_id: int, actor: Actor, now: datetime) -> None:
-    """Make an acara the current one; the one before is done, its time is added up.
-
-    Raises:
-        NotAllowed: the actor may not write in a meeting.
-        RuleBroken: the meeting does not run, or the acara is of another meeting.
-    """
-    roles.require_recorder(actor)
-    meeting = states.writable(session, meeting_id)
-    item = editing.held(session, AgendaItem, agenda_item_id)
-    if item.meeting_id != meeting_id:
-        raise RuleBroken("Acara ini bukan bagian dari rapat ini.")
-    if meeting.current_agenda_item_id == agenda_item_id and item.state is AgendaState.CURRENT:
-        return
-    leave_current(session, meeting_id=meeting_id, now=now)
-    item.state, item.entered_at = AgendaState.CURRENT, now
-    session.add(item)
-    _point_to(session, meeting_id, agenda_item_id)
-    history.record(session, actor=actor, now=now, action="enter", entity=item)
-    topics.bump(session, topics.meeting(meeting_id))
-
-
-def leave_current(session: Session, *, meeting_id: int, now: datetime) -> None:
-    """Add up the time of the current acara and call it done; a clock that went backwards adds nothing."""
-    current = select(AgendaItem).where(
-        AgendaItem.meeting_id == meeting_id, col(AgendaItem.state) == AgendaState.CURRENT
-    )
-    for item in session.exec(current):
-        item.elapsed_seconds += _seconds(item.entered_at, now)
-        item.state, item.entered_at = AgendaState.DONE, None
-        session.add(item)
-    _point_to(session, meeting_id, None)
+    return sum(item.planned_minutes for item in items_of(session, meeting_id) if item.state not in left_out)
 
 
 def of_kind(session: Session, *, meeting_id: int, kind: AgendaKind) -> int | None:
     """Return the id of the first acara of a kind, or None."""
-    return next((item.id for item in _items(session, meeting_id) if item.kind is kind), None)
+    return next((item.id for item in items_of(session, meeting_id) if item.kind is kind), None)
 
 
 def first(session: Session, *, meeting_id: int) -> int | None:
     """Return the id of the first acara that was not left out, or None."""
-    return next((item.id for item in _items(session, meeting_id) if item.state is AgendaState.PLANNED), None)
+    return next((item.id for item in items_of(session, meeting_id) if item.state is AgendaState.PLANNED), None)
 
 
 def add(
@@ -137,7 +77,7 @@ def add(
     """
     roles.require_recorder(actor)
     states.writable(session, meeting_id, preparing=True)
-    items = _items(session, meeting_id)
+    items = items_of(session, meeting_id)
     tail = [item for item in items if item.kind in (AgendaKind.READING_BACK, AgendaKind.CLOSING)]
     item = AgendaItem(
         meeting_id=meeting_id,
@@ -151,7 +91,7 @@ def add(
         later.position += 1
     session.add(item)
     history.record(session, actor=actor, now=now, action="create", entity=item, after={"title": item.title})
-    _renumber(session, meeting_id)
+    renumber(session, meeting_id)
     topics.bump(session, topics.meeting(meeting_id))
     return item.id or 0
 
@@ -175,7 +115,7 @@ def edit(session: Session, *, agenda_item_id: int, version: int, actor: Actor, n
     if after:
         session.add(item)
         history.record(session, actor=actor, now=now, action="edit", entity=item, before=before, after=after)
-        _renumber(session, item.meeting_id)
+        renumber(session, item.meeting_id)
         topics.bump(session, topics.meeting(item.meeting_id))
 
 
@@ -183,7 +123,7 @@ def move(session: Session, *, agenda_item_id: int, version: int, by: int, actor:
     """Move an acara up (`by` -1) or down (1); at the ends it stays. Numbers follow the order."""
     roles.require_recorder(actor)
     item = _open(session, agenda_item_id, version, mine="")
-    order = _items(session, item.meeting_id)
+    order = items_of(session, item.meeting_id)
     place = next(index for index, row in enumerate(order) if row.id == item.id)
     target = min(max(place + by, 0), len(order) - 1)
     order.insert(target, order.pop(place))
@@ -191,7 +131,7 @@ def move(session: Session, *, agenda_item_id: int, version: int, by: int, actor:
         row.position = position
         session.add(row)
     history.record(session, actor=actor, now=now, action="move", entity=item, after={"position": item.position})
-    _renumber(session, item.meeting_id)
+    renumber(session, item.meeting_id)
     topics.bump(session, topics.meeting(item.meeting_id))
 
 
@@ -227,7 +167,7 @@ def remove(session: Session, *, agenda_item_id: int, version: int, actor: Actor,
     history.record(session, actor=actor, now=now, action="remove", entity=item, before={"title": item.title})
     session.delete(item)
     session.flush()
-    _renumber(session, meeting_id)
+    renumber(session, meeting_id)
     topics.bump(session, topics.meeting(meeting_id))
 
 
@@ -236,32 +176,6 @@ def _open(session: Session, agenda_item_id: int, version: int, *, mine: str) -> 
     editing.require_version(item, version, theirs=item.title, mine=mine)
     states.writable(session, item.meeting_id, preparing=True)
     return item
-
-
-def _items(session: Session, meeting_id: int) -> list[AgendaItem]:
-    found = (
-        select(AgendaItem)
-        .where(AgendaItem.meeting_id == meeting_id)
-        .order_by(col(AgendaItem.position), col(AgendaItem.id))
-    )
-    return list(session.exec(found))
-
-
-def _renumber(session: Session, meeting_id: int) -> None:
-    """Positions without gaps; numbers 1, 2, 3 … for all but opening and closing."""
-    number = 0
-    for position, item in enumerate(_items(session, meeting_id), 1):
-        counts = item.kind not in _UNNUMBERED
-        number += counts
-        item.position, item.number = position, number if counts else None
-        session.add(item)
-    session.flush()
-
-
-def _point_to(session: Session, meeting_id: int, agenda_item_id: int | None) -> None:
-    """Past the row version: moving on in the acara must not refuse an edit of the meeting's head."""
-    session.flush()
-    session.execute(update(Meeting).where(col(Meeting.id) == meeting_id).values(current_agenda_item_id=agenda_item_id))
 
 
 def _row(item: AgendaItem, now: datetime | None) -> AgendaRow:
@@ -276,12 +190,8 @@ def _row(item: AgendaItem, now: datetime | None) -> AgendaRow:
         division_id=item.division_id,
         planned_minutes=item.planned_minutes,
         state=item.state,
-        elapsed_seconds=item.elapsed_seconds + (_seconds(item.entered_at, now) if counting and now else 0),
+        elapsed_seconds=item.elapsed_seconds + (seconds_since(item.entered_at, now) if counting and now else 0),
     )
-
-
-def _seconds(since: datetime | None, now: datetime) -> int:
-    return max(0, int((now - since).total_seconds())) if since else 0
 
 
 def _minutes(minutes: int) -> int:

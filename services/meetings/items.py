@@ -190,4 +190,4 @@ def _names(*fields: tuple[str, bool]) -> tuple[str, ...]:
 
 def _named(session: Session, key: Any, name: Any, ids: set[int | None]) -> dict[int | None, str]:
     wanted = [found for found in ids if found is not None]
-    return dict(session.exec(select(key, name).where(key.in_(wanted)))) if wanted else {}
+    return dict(session.exec(select(key, name).where(key.in_(wanted))).all()) if wanted else {}

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
-from data.models import ActionItem, Agreement, Indicator, KeptFigure, Measurement, Note, Region
+from data.models import ActionItem, Agreement, Indicator, KeptFigure, Nature, Note, Region
 from services import indonesian, settings
-from services.indicators import small_numbers
+from services.indicators import periods, small_numbers, values
 from services.indicators.views import Figure
-from services.meetings import belonging, verdicts
+from services.meetings import belonging, kept_now, verdicts
 from services.meetings.views import ItemKind, Kept
 
 _OWNERS: dict[ItemKind, Any] = {
@@ -64,7 +64,7 @@ def keep(
     Args:
         period_on: month of the figure; None: the latest.
     """
-    figure = _figure(session, indicator_id, region_id, period_on)
+    figure = values.figure(session, indicator_id=indicator_id, region_id=region_id, period_on=period_on)
     kept = KeptFigure(
         action_item_id=action_item_id,
         agreement_id=agreement_id,
@@ -105,14 +105,14 @@ def of_items(session: Session, *, kind: ItemKind, rows: Sequence[Any]) -> dict[i
 def _told(session: Session, kept: dict[int, KeptFigure]) -> dict[int, Kept]:
     indicators = _by_id(session, Indicator, {row.indicator_id for row in kept.values()})
     regions = _by_id(session, Region, {row.region_id for row in kept.values()})
-    later = _later(session, list(kept.values()))
+    later = kept_now.figures(session, kept=list(kept.values()))
     limit = settings.read(session).small_denominator
     return {
         item_id: _kept(
             row,
             indicators[row.indicator_id],
             regions[row.region_id].name,
-            later.get((row.indicator_id, row.region_id)),
+            later.get((row.series_id, row.region_id)),
             limit,
         )
         for item_id, row in kept.items()
@@ -149,21 +149,27 @@ def shown(value: float | None, indicator: Indicator) -> str:
 def _counts(row: KeptFigure, indicator: Indicator, limit: int) -> str:
     """ "13 dari 24 bayi*, Oktober 2024"; the period alone where the source gave no counts."""
     if row.numerator is None or row.denominator is None:
-        return indonesian.month(row.period_on)
+        return periods.shown(row.period_on)
     mark = "*" if small_numbers.is_small(row.denominator, limit=limit) else ""
     sizes = f"{indonesian.number(row.numerator)} dari {indonesian.number(row.denominator)}"
-    return f"{f'{sizes} {indicator.counted}'.strip()}{mark}, {indonesian.month(row.period_on)}"
+    return f"{f'{sizes} {indicator.counted}'.strip()}{mark}, {periods.within_sentence(row.period_on)}"
 
 
 def _verdict(row: KeptFigure, indicator: Indicator, now: Figure, limit: int) -> str:
+    """A year-to-date value starts anew each January, so its distance from the pro-rata target is compared."""
+    then_value, now_value, is_cumulative = row.value, now.value, indicator.nature is Nature.CUMULATIVE
+    if is_cumulative and then_value is not None and now_value is not None:
+        if row.target is None or now.target is None:
+            return ""
+        then_value, now_value = then_value - row.target, now_value - now.target
     return verdicts.verdict(
-        row.value,
-        now.value,
+        then_value,
+        now_value,
         direction=indicator.direction,
         is_percent=indicator.unit == "persen",
         decimals=indicator.decimals,
-        then_interval=_interval(row, limit),
-        now_interval=now.interval,
+        then_interval=None if is_cumulative else _interval(row, limit),
+        now_interval=None if is_cumulative else now.interval,
     )
 
 
@@ -171,42 +177,6 @@ def _interval(row: KeptFigure, limit: int) -> tuple[float, float] | None:
     if row.numerator is None or not row.denominator or not small_numbers.is_small(row.denominator, limit=limit):
         return None
     return small_numbers.wilson(row.numerator, row.denominator)
-
-
-def _later(session: Session, kept: list[KeptFigure]) -> dict[tuple[int, int], Figure]:
-    """The present figure of each indicator and region about which something newer, or a correction, is stored."""
-    series = {row.series_id for row in kept}
-    about = select(Measurement.series_id, func.max(Measurement.period_on)).where(col(Measurement.series_id).in_(series))
-    newest = dict(
-        session.exec(
-            about.where(col(Measurement.superseded_by).is_(None), col(Measurement.withdrawn).is_(False)).group_by(
-                col(Measurement.series_id)
-            )
-        )
-    )
-    mended = (
-        select(col(Measurement.series_id), col(Measurement.period_on))
-        .where(col(Measurement.series_id).in_(series))
-        .distinct()
-    )
-    corrected = set(
-        session.exec(mended.where(col(Measurement.superseded_by).is_not(None) | col(Measurement.withdrawn).is_(True)))
-    )
-    moved = {
-        (row.indicator_id, row.region_id)
-        for row in kept
-        if (row.series_id, row.period_on) in corrected
-        or (row.series_id in newest and newest[row.series_id] > row.period_on)
-    }
-    return {pair: _figure(session, *pair) for pair in sorted(moved)}
-
-
-def _figure(session: Session, indicator_id: int, region_id: int, period_on: date | None = None) -> Figure:
-    from services.indicators import values
-
-    return values.figure(
-        session, indicator_id=indicator_id, region_id=region_id, period_on=period_on, settings=settings.read(session)
-    )
 
 
 def _by_id(session: Session, table: Any, ids: set[int]) -> dict[int, Any]:

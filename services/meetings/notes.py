@@ -48,12 +48,13 @@ def add(
         return known
     states.require_writable(meeting)
     belonging.require_agenda_item(session, meeting=meeting, agenda_item_id=agenda_item_id)
-    spoken = parties.one(session, speaker)
+    written, spoken = editing.sentence(text), parties.one(session, speaker)
     note = Note(
         meeting_id=meeting_id,
         agenda_item_id=agenda_item_id,
         kind=NoteKind(kind),
-        text=editing.sentence(text),
+        number=_number(session, meeting_id) if NoteKind(kind) is NoteKind.DIRECTIVE else None,
+        text=written,
         speaker_office_id=spoken.office_id,
         speaker=spoken.name,
         indicator_id=indicator_id,
@@ -64,7 +65,6 @@ def add(
         client_key=client_key,
         is_sample=meeting.is_sample,
     )
-    _number(session, note)
     session.add(note)
     history.record(
         session, actor=actor, now=now, action="create", entity=note, after={"text": note.text, "kind": note.kind}
@@ -88,10 +88,12 @@ def edit(session: Session, *, item_id: int, version: int, actor: Actor, now: dat
     meeting = states.writable(session, note.meeting_id)
     if "agenda_item_id" in fields:
         belonging.require_agenda_item(session, meeting=meeting, agenda_item_id=fields["agenda_item_id"])
-    before, after = editing.change(note, _values(session, fields))
+    values = _values(session, fields)
+    if note.number is None and values.get("kind") is NoteKind.DIRECTIVE:
+        values["number"] = _number(session, note.meeting_id)  # kept, even when it becomes another kind again
+    before, after = editing.change(note, values)
     if not after:
         return
-    _number(session, note)
     session.add(note)
     history.record(session, actor=actor, now=now, action="edit", entity=note, before=before, after=after)
     if {"indicator_id", "region_id"} & set(after):
@@ -132,10 +134,8 @@ def _open(session: Session, item_id: int, version: int, *, mine: str) -> Note:
     return note
 
 
-def _number(session: Session, note: Note) -> None:
-    """An arahan gets its number once and keeps it, even when it becomes another kind and an arahan again."""
-    if note.kind is NoteKind.DIRECTIVE and note.number is None:
-        note.number = numbers.in_meeting(session, meeting_id=note.meeting_id, word="arahan")
+def _number(session: Session, meeting_id: int) -> int:
+    return numbers.in_meeting(session, meeting_id=meeting_id, word="arahan")
 
 
 def _values(session: Session, fields: dict[str, Any]) -> dict[str, Any]:

@@ -1,21 +1,43 @@
 """Peserta: who is invited, who came, in protocol order."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, func, select
 
-from data.models import Agency, Level, Meeting, MeetingState, Office, Participant, Region
-from services import history, settings
+from data.models import Participant
+from services import history
 from services.access import roles
 from services.access.roles import Actor
 from services.errors import RuleBroken
 from services.live import topics
 from services.meetings import editing, states
-from services.meetings.views import Attendance
+from services.meetings.attendance import (
+    ElementCount,
+    ParticipantRow,
+    attendance,
+    by_element,
+    element_word,
+    people_of,
+    rows,
+)
+from services.meetings.invitations import fill, seat_of_office
 from services.text import clean_line
 
+__all__ = [
+    "ElementCount",
+    "ParticipantRow",
+    "add",
+    "attendance",
+    "by_element",
+    "edit",
+    "element_word",
+    "fill",
+    "mark",
+    "move",
+    "remove",
+    "rows",
+]
 _FIELDS = frozenset(
     {
         "name",
@@ -32,90 +54,6 @@ _FIELDS = frozenset(
     }
 )
 _LENGTHS = {"name": 160, "title": 160, "agency_name": 160, "element": 60, "phone": 30, "represents": 160, "sex": 1}
-_COPIED = ("office_id", "agency_id", "name", "title", "agency_name", "element", "region_id", "sex", "phone")
-
-
-@dataclass(frozen=True)
-class ParticipantRow:
-    """Somebody invited or present, as the recorder sees it; `represents` is empty when nobody is stood in for."""
-
-    id: int
-    version: int
-    position: int
-    office_id: int | None
-    name: str
-    title: str
-    agency_name: str
-    element: str
-    element_word: str
-    region_id: int | None
-    sex: str
-    phone: str
-    represents: str
-    is_invited: bool
-    is_present: bool
-    attended_at: datetime | None
-
-
-@dataclass(frozen=True)
-class ElementCount:
-    """How many of an element (unsur) were invited and came."""
-
-    element: str
-    word: str
-    present: int
-    invited: int
-
-
-def fill(session: Session, *, meeting: Meeting) -> None:
-    """Give a new meeting its invitation list: the last rakor's, or the offices that are invited as a rule."""
-    last = _last_meeting_id(session, meeting)
-    copies = _copies(session, last) if last else _from_offices(session, with_samples=meeting.is_sample)
-    for position, person in enumerate(copies, 1):
-        person.meeting_id, person.position = meeting.id or 0, position
-        session.add(person)
-    session.flush()
-
-
-def rows(session: Session, *, meeting_id: int) -> list[ParticipantRow]:
-    """Return the participants in protocol order."""
-    return [_row(person) for person in _people(session, meeting_id)]
-
-
-def attendance(session: Session, *, meeting_id: int) -> Attendance:
-    """Return who came, counted; who came uninvited is counted apart, at the end of the sentence."""
-    people = _people(session, meeting_id)
-    districts = set(session.exec(select(Region.id).where(Region.level == Level.DISTRICT)).all())
-    invited = sum(person.is_invited for person in people)
-    present = sum(person.is_invited and person.attended_at is not None for person in people)
-    beside = sum(not person.is_invited and person.attended_at is not None for person in people)
-    came = {person.region_id for person in people if person.attended_at and person.region_id in districts}
-    word = settings.read(session).district_word
-    sentence = f"{present} dari {invited} undangan, {len(came)} dari {len(districts)} {word}"
-    return Attendance(
-        present=present,
-        invited=invited,
-        districts_present=len(came),
-        districts_expected=len(districts),
-        sentence=f"{sentence}, {beside} di luar undangan" if beside else sentence,
-    )
-
-
-def by_element(session: Session, *, meeting_id: int) -> list[ElementCount]:
-    """Return the counts of each element, in the order in which they first stand in the list."""
-    people = _people(session, meeting_id)
-    counts = []
-    for element in dict.fromkeys(person.element for person in people):
-        group = [person for person in people if person.element == element]
-        present = sum(person.attended_at is not None for person in group)
-        counts.append(ElementCount(element, element_word(element), present, sum(person.is_invited for person in group)))
-    return counts
-
-
-def element_word(element: str) -> str:
-    """Return the element as it is printed: "perangkat_daerah" is "Perangkat daerah"."""
-    words = element.replace("_", " ").strip()
-    return words[:1].upper() + words[1:] if words else "Lain-lain"
 
 
 def add(
@@ -147,7 +85,7 @@ def add(
     if known := editing.id_of_key(session, Participant, client_key):
         return known
     states.require_writable(meeting, preparing=True)
-    person = _of_office(session, office_id) if office_id else Participant(meeting_id=0)
+    person = seat_of_office(session, office_id) if office_id else Participant(meeting_id=0)
     given = {"title": title, "name": name, "agency_name": agency_name, "element": element, "represents": represents}
     editing.change(person, {key: value for key, value in _values(given).items() if value})
     editing.sentence(person.name or person.title, "nama atau jabatan peserta")
@@ -215,7 +153,7 @@ def move(session: Session, *, participant_id: int, version: int, by: int, actor:
     person = editing.held(session, Participant, participant_id)
     editing.require_version(person, version, theirs=person.name or person.title, mine="")
     states.writable(session, person.meeting_id, preparing=True)
-    order = _people(session, person.meeting_id)
+    order = people_of(session, person.meeting_id)
     place = next(index for index, row in enumerate(order) if row.id == person.id)
     order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
     for position, row in enumerate(order, 1):
@@ -250,81 +188,5 @@ def remove(session: Session, *, participant_id: int, version: int, actor: Actor,
     topics.bump(session, topics.meeting(meeting_id))
 
 
-def _people(session: Session, meeting_id: int) -> list[Participant]:
-    found = (
-        select(Participant)
-        .where(Participant.meeting_id == meeting_id)
-        .order_by(col(Participant.position), col(Participant.id))
-    )
-    return list(session.exec(found))
-
-
-def _last_meeting_id(session: Session, meeting: Meeting) -> int | None:
-    found = (
-        select(Meeting.id)
-        .where(
-            Meeting.id != meeting.id, Meeting.state != MeetingState.CANCELLED, Meeting.is_sample == meeting.is_sample
-        )
-        .where(col(Meeting.id).in_(select(Participant.meeting_id)))
-        .order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())
-    )
-    return session.exec(found).first()
-
-
-def _copies(session: Session, meeting_id: int) -> list[Participant]:
-    invited = [person for person in _people(session, meeting_id) if person.is_invited]
-    return [Participant(meeting_id=0, **{name: getattr(person, name) for name in _COPIED}) for person in invited]
-
-
-def _from_offices(session: Session, *, with_samples: bool) -> list[Participant]:
-    found = (
-        select(Office, Agency)
-        .join(Agency, col(Agency.id) == Office.agency_id)
-        .where(Office.is_invited, Office.is_active)
-    )
-    if not with_samples:
-        found = found.where(col(Office.is_sample).is_(False))
-    found = found.order_by(col(Office.position), col(Agency.position), col(Office.id))
-    return [_seat(office, agency) for office, agency in session.exec(found)]
-
-
-def _of_office(session: Session, office_id: int) -> Participant:
-    office = editing.held(session, Office, office_id)
-    return _seat(office, session.get_one(Agency, office.agency_id))
-
-
-def _seat(office: Office, agency: Agency) -> Participant:
-    return Participant(
-        meeting_id=0,
-        office_id=office.id,
-        agency_id=agency.id,
-        title=office.title,
-        agency_name=agency.name,
-        element=agency.element,
-        region_id=office.region_id or agency.region_id,
-    )
-
-
 def _values(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: clean_line(value)[: _LENGTHS[name]] if name in _LENGTHS else value for name, value in fields.items()}
-
-
-def _row(person: Participant) -> ParticipantRow:
-    return ParticipantRow(
-        id=person.id or 0,
-        version=person.version,
-        position=person.position,
-        office_id=person.office_id,
-        name=person.name,
-        title=person.title,
-        agency_name=person.agency_name,
-        element=person.element,
-        element_word=element_word(person.element),
-        region_id=person.region_id,
-        sex=person.sex,
-        phone=person.phone,
-        represents=person.represents,
-        is_invited=person.is_invited,
-        is_present=person.attended_at is not None,
-        attended_at=person.attended_at,
-    )

@@ -128,6 +128,13 @@ def require_own(session: Session, role: Role, agency_id: int | None, item: Actio
         )
 
 
+def reported_status(session: Session, item_id: int) -> ActionStatus:
+    """Return the status the newest report left an action in; open when nobody has reported."""
+    newest = select(Progress).where(Progress.action_item_id == item_id).order_by(col(Progress.id).desc())
+    row = session.exec(newest).first()
+    return row.status if row else ActionStatus.OPEN
+
+
 def _reported(session: Session, item_id: int) -> ActionItem:
     item = editing.held(session, ActionItem, item_id)
     if item.status is not ActionStatus.REPORTED:

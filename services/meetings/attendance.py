@@ -1,0 +1,114 @@
+"""Kehadiran: who was invited and who came, counted."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from data.models import Level, Participant, Region
+from services import settings
+from services.meetings.views import Attendance
+
+
+@dataclass(frozen=True)
+class ParticipantRow:
+    """Somebody invited or present, as the recorder sees it; `represents` is empty when nobody is stood in for."""
+
+    id: int
+    version: int
+    position: int
+    office_id: int | None
+    name: str
+    title: str
+    agency_name: str
+    element: str
+    element_word: str
+    region_id: int | None
+    sex: str
+    phone: str
+    represents: str
+    is_invited: bool
+    is_present: bool
+    attended_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ElementCount:
+    """How many of an element (unsur) were invited and came."""
+
+    element: str
+    word: str
+    present: int
+    invited: int
+
+
+def rows(session: Session, *, meeting_id: int) -> list[ParticipantRow]:
+    """Return the participants in protocol order."""
+    return [_row(person) for person in people_of(session, meeting_id)]
+
+
+def attendance(session: Session, *, meeting_id: int) -> Attendance:
+    """Return who came, counted; who came uninvited is counted apart, at the end of the sentence."""
+    people = people_of(session, meeting_id)
+    districts = set(session.exec(select(Region.id).where(Region.level == Level.DISTRICT)).all())
+    invited = sum(person.is_invited for person in people)
+    present = sum(person.is_invited and person.attended_at is not None for person in people)
+    beside = sum(not person.is_invited and person.attended_at is not None for person in people)
+    came = {person.region_id for person in people if person.attended_at and person.region_id in districts}
+    word = settings.read(session).district_word
+    sentence = f"{present} dari {invited} undangan, {len(came)} dari {len(districts)} {word}"
+    return Attendance(
+        present=present,
+        invited=invited,
+        districts_present=len(came),
+        districts_expected=len(districts),
+        sentence=f"{sentence}, {beside} di luar undangan" if beside else sentence,
+    )
+
+
+def by_element(session: Session, *, meeting_id: int) -> list[ElementCount]:
+    """Return the counts of each element, in the order in which they first stand in the list."""
+    people = people_of(session, meeting_id)
+    counts = []
+    for element in dict.fromkeys(person.element for person in people):
+        group = [person for person in people if person.element == element]
+        present = sum(person.attended_at is not None for person in group)
+        counts.append(ElementCount(element, element_word(element), present, sum(person.is_invited for person in group)))
+    return counts
+
+
+def element_word(element: str) -> str:
+    """Return the element as it is printed: "perangkat_daerah" is "Perangkat daerah"."""
+    words = element.replace("_", " ").strip()
+    return words[:1].upper() + words[1:] if words else "Lain-lain"
+
+
+def people_of(session: Session, meeting_id: int) -> list[Participant]:
+    """Return the rows of a meeting's participants, in protocol order."""
+    found = (
+        select(Participant)
+        .where(Participant.meeting_id == meeting_id)
+        .order_by(col(Participant.position), col(Participant.id))
+    )
+    return list(session.exec(found))
+
+
+def _row(person: Participant) -> ParticipantRow:
+    return ParticipantRow(
+        id=person.id or 0,
+        version=person.version,
+        position=person.position,
+        office_id=person.office_id,
+        name=person.name,
+        title=person.title,
+        agency_name=person.agency_name,
+        element=person.element,
+        element_word=element_word(person.element),
+        region_id=person.region_id,
+        sex=person.sex,
+        phone=person.phone,
+        represents=person.represents,
+        is_invited=person.is_invited,
+        is_present=person.attended_at is not None,
+        attended_at=person.attended_at,
+    )

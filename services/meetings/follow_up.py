@@ -1,0 +1,112 @@
+"""Tindak lanjut over all meetings: what is open, what is late, what waits for whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from data.models import ActionItem, ActionStatus, Meeting, MeetingState, Office
+from services import indonesian
+from services.meetings import follow_up_rows, states
+from services.meetings.follow_up_rows import STATUS_WORDS, ActionRow
+
+__all__ = ["STATUS_WORDS", "ActionRow", "FollowUp", "actions", "review_of", "title_of"]
+_UNFINISHED = (ActionStatus.OPEN, ActionStatus.REPORTED)
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """The rows asked for and how many of them there are of each sort.
+
+    Attributes:
+        title: the computed answer: "Tujuh tindak lanjut lewat batas waktu".
+        open: those running, the late ones among them.
+    """
+
+    rows: tuple[ActionRow, ...]
+    title: str
+    open: int
+    late: int
+    reported: int
+    done: int
+
+
+def actions(
+    session: Session,
+    *,
+    today: date,
+    division_id: int | None = None,
+    status: ActionStatus | None = None,
+    owner_office_id: int | None = None,
+    region_id: int | None = None,
+    meeting_id: int | None = None,
+    late_only: bool = False,
+    agency_id: int | None = None,
+) -> FollowUp:
+    """Return the actions of all meetings that match; late ones first, the longest late on top.
+
+    Args:
+        status: None means all but the cancelled.
+        agency_id: only what offices of this agency owe.
+    """
+    found = select(ActionItem).join(Meeting, col(Meeting.id) == ActionItem.meeting_id)
+    found = found.where(Meeting.state != MeetingState.CANCELLED)
+    wanted = (
+        (ActionItem.division_id, division_id),
+        (ActionItem.owner_office_id, owner_office_id),
+        (ActionItem.region_id, region_id),
+        (ActionItem.meeting_id, meeting_id),
+    )
+    for column, value in wanted:
+        if value is not None:
+            found = found.where(col(column) == value)
+    found = found.where(ActionItem.status == status if status else ActionItem.status != ActionStatus.CANCELLED)
+    if agency_id is not None:
+        offices = select(Office.id).where(Office.agency_id == agency_id)
+        found = found.where(col(ActionItem.owner_office_id).in_(offices))
+    if late_only:
+        found = found.where(ActionItem.status == ActionStatus.OPEN, col(ActionItem.due_on) < today)
+    return _told(follow_up_rows.read(session, actions=session.exec(found).all(), today=today))
+
+
+def review_of(session: Session, *, meeting_id: int, today: date) -> FollowUp:
+    """Return the open actions of earlier meetings, the oldest meeting first: what a rakor reviews. Never a copy."""
+    meeting = states.get(session, meeting_id)
+    found = (
+        select(ActionItem)
+        .join(Meeting, col(Meeting.id) == ActionItem.meeting_id)
+        .where(Meeting.held_on < meeting.held_on, Meeting.state != MeetingState.CANCELLED)
+        .where(col(Meeting.is_sample) == meeting.is_sample, col(ActionItem.status).in_(_UNFINISHED))
+    )
+    told = _told(follow_up_rows.read(session, actions=session.exec(found).all(), today=today))
+    oldest_first = sorted(told.rows, key=lambda row: (row.meeting_on, row.item.due_on or date.max, row.item.label))
+    return replace(told, rows=tuple(oldest_first))
+
+
+def title_of(*, late: int, running: int, reported: int, total: int) -> str:
+    """Return the answer that a list of actions opens with."""
+    if late:
+        return f"{_count(late)} tindak lanjut lewat batas waktu"
+    if running:
+        return f"{_count(running)} tindak lanjut berjalan, tidak ada yang lewat batas waktu"
+    if reported:
+        return f"{_count(reported)} tindak lanjut menunggu verifikasi Sekretariat TPPS"
+    return "Semua tindak lanjut sudah selesai" if total else "Belum ada tindak lanjut"
+
+
+def _count(number: int) -> str:
+    return indonesian.count_word(number).capitalize()
+
+
+def _told(rows: Sequence[ActionRow]) -> FollowUp:
+    count = {status: sum(row.status is status for row in rows) for status in ActionStatus}
+    late, running, reported = sum(row.is_late for row in rows), count[ActionStatus.OPEN], count[ActionStatus.REPORTED]
+    return FollowUp(
+        rows=tuple(rows),
+        title=title_of(late=late, running=running, reported=reported, total=len(rows)),
+        open=running,
+        late=late,
+        reported=reported,
+        done=count[ActionStatus.DONE],
+    )

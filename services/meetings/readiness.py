@@ -1,0 +1,52 @@
+"""Kesiapan: what a meeting still lacks before it starts."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, func, select
+
+from data.models import AgendaItem, Meeting, Participant
+from services import settings
+from services.indicators import catalogue, gauges, missing, periods, sheet, values
+from services.meetings import states
+
+_NO_DATA = "Belum ada data capaian. Unggah data bulan terakhir pada Unggah Data."
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One thing that is missing, as a sentence, and where it is mended: "rapat", "acara", "peserta" or "data"."""
+
+    sentence: str
+    where: str
+
+
+def lacking(session: Session, *, meeting_id: int) -> list[Lack]:
+    """Return what a meeting lacks, the most pressing first; a blank letter number is no lack."""
+    meeting = states.get(session, meeting_id)
+    heads = [
+        (meeting.chair_id is None, "Pimpinan rapat belum dipilih.", "rapat"),
+        (meeting.recorder_id is None, "Notulis belum dipilih.", "rapat"),
+        (not meeting.place, "Tempat rapat belum diisi.", "rapat"),
+        (not _count(session, AgendaItem, meeting_id), "Susunan acara masih kosong.", "acara"),
+        (not _count(session, Participant, meeting_id), "Daftar peserta masih kosong.", "peserta"),
+    ]
+    found = [Lack(sentence, where) for is_missing, sentence, where in heads if is_missing]
+    return found + [Lack(sentence, "data") for sentence in missing_data(session, meeting=meeting)]
+
+
+def missing_data(session: Session, *, meeting: Meeting) -> tuple[str, ...]:
+    """Return a sentence for each report that the wall of a meeting will lack in its month, as boards say it."""
+    period_on = meeting.data_period_on or values.latest_period(session)
+    if period_on is None:
+        return (_NO_DATA,)
+    chosen = settings.read(session)
+    on_stage = catalogue.indicators(session, only_stage=True)
+    shown = [gauge for gauge in map(gauges.lead, on_stage) if gauge is not None]
+    made = sheet.read(session, gauges=shown, asked=period_on, settings=chosen)
+    if not any(on == period_on for _series, on, _region in (*made.own, *made.sums)):
+        return (f"Belum ada data {periods.within_sentence(period_on)}. Unggah data pada Unggah Data.",)
+    return missing.told(session, made, shown, parent_id=made.tree.regency.id)
+
+
+def _count(session: Session, table: type[AgendaItem] | type[Participant], meeting_id: int) -> int:
+    return session.exec(select(func.count()).select_from(table).where(table.meeting_id == meeting_id)).one()

@@ -1,0 +1,192 @@
+"""Rules of a meeting's life."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import select
+
+from data.models import AgendaState, Change, Meeting, MeetingState, Office
+from services.errors import Conflict, NotAllowed, NotFound, RuleBroken
+from services.live import topics
+from services.meetings import agenda, lifecycle, participants
+
+
+def state_of(session, meeting_id):
+    return lifecycle.head(session, meeting_id=meeting_id).state
+
+
+def test_a_new_meeting_is_in_preparation_with_acara_and_invited_offices(session, draft):
+    head = lifecycle.head(session, meeting_id=draft)
+
+    assert (head.state_word, head.held_shown) == ("Persiapan", "Selasa, 3 Desember 2024")
+    invited = session.exec(select(Office).where(Office.is_invited, Office.is_active)).all()
+    assert len(participants.rows(session, meeting_id=draft)) == len(invited)
+
+
+def test_the_same_client_key_makes_one_meeting(session, recorder, now, today):
+    made = [
+        lifecycle.create(session, title="Rakor", held_on=today, client_key="k1", actor=recorder, now=now) for _ in "ab"
+    ]
+
+    assert made[0] == made[1]
+
+
+def test_a_new_meeting_takes_over_participants_chair_and_recorder_of_the_last(session, draft, recorder, now):
+    office = session.exec(select(Office).where(Office.title == "Wakil Bupati Soppeng")).one()
+    lifecycle.edit_head(session, meeting_id=draft, version=1, chair_office_id=office.id, actor=recorder, now=now)
+    guest = participants.add(session, meeting_id=draft, title="Kepala Puskesmas Citta", actor=recorder, now=now)
+    participants.mark(session, participant_id=guest, is_present=True, actor=recorder, now=now)
+
+    following = lifecycle.create(session, title="Rakor 2", held_on=date(2025, 3, 4), actor=recorder, now=now)
+
+    rows = participants.rows(session, meeting_id=following)
+    assert rows[-1].title == "Kepala Puskesmas Citta"
+    assert not any(row.is_present for row in rows)
+    assert lifecycle.head(session, meeting_id=following).chair == "Wakil Bupati Soppeng"
+
+
+def test_a_cancelled_meeting_hands_nothing_on(session, draft, recorder, now):
+    participants.add(session, meeting_id=draft, title="Tamu", actor=recorder, now=now)
+    lifecycle.cancel(session, meeting_id=draft, reason="ditunda", actor=recorder, now=now)
+
+    following = lifecycle.create(session, title="Rakor 2", held_on=date(2025, 3, 4), actor=recorder, now=now)
+
+    assert "Tamu" not in {row.title for row in participants.rows(session, meeting_id=following)}
+
+
+def test_starting_records_the_time_and_enters_the_first_acara(session, running, now):
+    head = lifecycle.head(session, meeting_id=running)
+
+    assert (head.state, head.started_at) == (MeetingState.RUNNING, now)
+    first = agenda.rows(session, meeting_id=running, now=now)[0]
+    assert (first.state, head.current_agenda_item_id) == (AgendaState.CURRENT, first.id)
+
+
+def test_a_second_meeting_may_not_start_while_one_runs(session, running, recorder, now, today):
+    other = lifecycle.create(session, title="Rakor lain", held_on=today, actor=recorder, now=now)
+
+    with pytest.raises(RuleBroken, match="masih berlangsung"):
+        lifecycle.start(session, meeting_id=other, actor=recorder, now=now)
+
+    assert lifecycle.running(session) == running
+
+
+def test_a_cancelled_meeting_never_starts(session, draft, recorder, now):
+    lifecycle.cancel(session, meeting_id=draft, reason="Pimpinan berhalangan", actor=recorder, now=now)
+
+    with pytest.raises(RuleBroken, match="dibatalkan"):
+        lifecycle.start(session, meeting_id=draft, actor=recorder, now=now)
+
+
+def test_cancelling_needs_a_reason(session, draft, recorder, now):
+    with pytest.raises(RuleBroken):
+        lifecycle.cancel(session, meeting_id=draft, reason="  ", actor=recorder, now=now)
+
+
+def test_a_meeting_goes_through_reading_back_to_final(session, running, recorder, now):
+    lifecycle.begin_reading_back(session, meeting_id=running, actor=recorder, now=now)
+    lifecycle.resume(session, meeting_id=running, actor=recorder, now=now)
+    lifecycle.begin_reading_back(session, meeting_id=running, actor=recorder, now=now)
+    lifecycle.finish(session, meeting_id=running, actor=recorder, now=now + timedelta(hours=2))
+
+    head = lifecycle.head(session, meeting_id=running)
+    assert (head.state_word, head.ended_at) == ("Final", now + timedelta(hours=2))
+    assert lifecycle.running(session) is None
+
+
+def test_a_running_meeting_does_not_end_without_reading_back(session, running, recorder, now):
+    with pytest.raises(RuleBroken, match="Berlangsung"):
+        lifecycle.finish(session, meeting_id=running, actor=recorder, now=now)
+
+
+def test_a_final_meeting_opens_again_only_with_a_reason_and_keeps_its_end(session, running, recorder, now):
+    lifecycle.begin_reading_back(session, meeting_id=running, actor=recorder, now=now)
+    lifecycle.finish(session, meeting_id=running, actor=recorder, now=now)
+    with pytest.raises(RuleBroken):
+        lifecycle.reopen(session, meeting_id=running, reason="", actor=recorder, now=now)
+
+    lifecycle.reopen(session, meeting_id=running, reason="Salah tanggal", actor=recorder, now=now)
+    lifecycle.finish(session, meeting_id=running, actor=recorder, now=now + timedelta(days=1))
+
+    assert lifecycle.head(session, meeting_id=running).ended_at == now
+
+
+def test_a_signed_meeting_is_mended_only_by_ralat(session, draft, recorder, now):
+    session.get_one(Meeting, draft).state = MeetingState.SIGNED
+
+    with pytest.raises(RuleBroken, match="Ralat"):
+        lifecycle.edit_head(session, meeting_id=draft, version=1, place="Aula", actor=recorder, now=now)
+
+
+def test_a_stale_head_is_refused_with_both_texts(session, draft, recorder, now):
+    lifecycle.edit_head(session, meeting_id=draft, version=1, title="Rakor Teknis", actor=recorder, now=now)
+
+    with pytest.raises(Conflict) as refused:
+        lifecycle.edit_head(session, meeting_id=draft, version=1, title="Rakor Khusus", actor=recorder, now=now)
+
+    assert (refused.value.theirs, refused.value.mine) == ("Rakor Teknis", "Rakor Khusus")
+
+
+def test_moving_through_the_acara_does_not_make_the_head_stale(session, running, recorder, now):
+    version = lifecycle.head(session, meeting_id=running).version
+    second = agenda.rows(session, meeting_id=running, now=now)[1]
+    agenda.enter(session, meeting_id=running, agenda_item_id=second.id, actor=recorder, now=now)
+
+    lifecycle.edit_head(session, meeting_id=running, version=version, place="Aula", actor=recorder, now=now)
+
+    assert lifecycle.head(session, meeting_id=running).place == "Aula"
+
+
+def test_the_date_does_not_move_once_the_meeting_has_started(session, running, recorder, now):
+    version = lifecycle.head(session, meeting_id=running).version
+
+    with pytest.raises(RuleBroken, match="sudah dimulai"):
+        lifecycle.edit_head(
+            session, meeting_id=running, version=version, held_on=date(2025, 1, 1), actor=recorder, now=now
+        )
+
+
+def test_an_office_without_a_named_holder_chairs_with_the_name_left_blank(session, draft, recorder, now):
+    office = session.exec(select(Office).where(Office.title == "Wakil Bupati Soppeng")).one()
+
+    lifecycle.edit_head(session, meeting_id=draft, version=1, chair_office_id=office.id, actor=recorder, now=now)
+    lifecycle.edit_head(session, meeting_id=draft, version=2, recorder_office_id=office.id, actor=recorder, now=now)
+
+    head = lifecycle.head(session, meeting_id=draft)
+    assert head.chair == head.recorder == "Wakil Bupati Soppeng"
+
+
+def test_a_clock_that_went_backwards_is_said(session, draft, now):
+    session.add(Change(at=now + timedelta(days=2), actor_name="Notulis", action="edit", entity="note"))
+
+    assert "mundur" in lifecycle.clock_warning(session, now=now, time_zone="Asia/Makassar")
+    assert lifecycle.clock_warning(session, now=now + timedelta(days=3), time_zone="Asia/Makassar") == ""
+
+
+def test_reading_a_meeting_changes_no_state_and_no_counter(session, draft, now):
+    before = topics.counters(session, [topics.meeting(draft)])
+
+    lifecycle.head(session, meeting_id=draft)
+    lifecycle.list_heads(session)
+    agenda.rows(session, meeting_id=draft, now=now)
+    participants.attendance(session, meeting_id=draft)
+
+    assert topics.counters(session, [topics.meeting(draft)]) == before
+    assert state_of(session, draft) is MeetingState.DRAFT
+
+
+def test_the_next_meeting_is_the_earliest_in_preparation(session, draft, recorder, now):
+    earlier = lifecycle.create(session, title="Rakor awal", held_on=date(2024, 11, 1), actor=recorder, now=now)
+
+    assert lifecycle.next_meeting(session) == earlier
+    assert [head.id for head in lifecycle.list_heads(session)] == [draft, earlier]
+
+
+def test_a_viewer_starts_nothing(session, draft, viewer, now):
+    with pytest.raises(NotAllowed):
+        lifecycle.start(session, meeting_id=draft, actor=viewer, now=now)
+
+
+def test_an_unknown_meeting_is_not_found(session):
+    with pytest.raises(NotFound):
+        lifecycle.head(session, meeting_id=999_999)
