@@ -146,7 +146,7 @@ def _made(session: Session, source: Source, today: date) -> MinutesContent:
         report=minutes_talk.report(source),
         directives=minutes_talk.directives(source, chair),
         review=minutes_results.review(session, source),
-        figures=minutes_figures.figures(boards, small=settings.small_denominator),
+        figures=minutes_figures.figures(boards),
         topics=minutes_talk.topics(source),
         obstacles=minutes_talk.obstacles(source),
         agreements=minutes_results.agreements(source, AgreementKind.AGREEMENT),

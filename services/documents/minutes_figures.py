@@ -8,12 +8,11 @@ from sqlmodel import Session, col, select
 from data.models import Division
 from services import indonesian
 from services.documents.content import DistrictTable, DivisionFigures, FigureRow
-from services.indicators import board, periods, values
+from services.indicators import board, notes, periods, values
 from services.indicators.views import STATUS_WORDS, Board, BoardRow, Figure, Status
 
-_SMALL = "* penyebut kurang dari {limit}; tafsirkan dengan hati-hati."
-_INTERVAL = " Dalam kurung: selang kepercayaan 95% (Wilson)."
-_UNVERIFIED = "target belum dicocokkan dengan lampiran resmi"
+_INTERVAL = "Dalam kurung di belakang tanda *: selang kepercayaan 95% (Wilson)."
+_ABOUT_TARGET = ("s.d. ", "target ", "tanpa target", notes.NOT_COMPARED)  # parts of a row's note
 _COLUMNS_AT_ONCE = 10  # districts that fit across the paper
 _SHORT = (Status.FAR_BELOW, Status.BELOW)
 
@@ -27,9 +26,9 @@ def boards(session: Session, *, period_on: date | None, today: date) -> tuple[Bo
     return tuple(_whole_board(session, division_id or 0, period, today) for division_id in divisions)
 
 
-def figures(read: tuple[Board, ...], *, small: int) -> tuple[DivisionFigures, ...]:
+def figures(read: tuple[Board, ...]) -> tuple[DivisionFigures, ...]:
     """Return one table a bidang; a bidang without any value is left out."""
-    return tuple(_division(one, small) for one in read if any(_has_value(row) for row in one.rows))
+    return tuple(_division(one) for one in read if any(_has_value(row) for row in one.rows))
 
 
 def districts(read: tuple[Board, ...], *, small: int) -> tuple[DistrictTable, ...]:
@@ -50,7 +49,7 @@ def _whole_board(session: Session, division_id: int, period: date, today: date) 
     return Board(**{**vars(first), "rows": tuple(rows), "pages": 1})
 
 
-def _division(one: Board, small: int) -> DivisionFigures:
+def _division(one: Board) -> DivisionFigures:
     shown = [row for row in one.rows if _has_value(row)]
     without = [row.short_name for row in one.rows if not _has_value(row)]
     return DivisionFigures(
@@ -58,7 +57,7 @@ def _division(one: Board, small: int) -> DivisionFigures:
         lead=in_words(" ".join(filter(None, (f"{one.title}.", one.sentence)))),
         rows=tuple(_row(row) for row in shown),
         without_data=f"Belum ada data {one.period_shown}: {', '.join(without)}." if without else "",
-        notes=_notes(shown, one, small),
+        notes=_notes(one),
     )
 
 
@@ -68,9 +67,10 @@ def in_words(text: str) -> str:
 
 
 def _row(row: BoardRow) -> FigureRow:
+    about_target, about_indicator = _split_note(row)
     return FigureRow(
-        indicator=row.short_name,
-        target=_target(row),
+        indicator=f"{row.short_name} ({about_indicator})" if about_indicator else row.short_name,
+        target=_target(row, about_target),
         value=_value(row.whole, row),
         counts="\n".join(filter(None, (_counts(row.whole, row), row.whole.note))),
         status=STATUS_WORDS[row.whole.status],
@@ -79,11 +79,18 @@ def _row(row: BoardRow) -> FigureRow:
     )
 
 
-def _target(row: BoardRow) -> str:
+def _split_note(row: BoardRow) -> tuple[str, str]:
+    """Return what of a row's note belongs to its target, and what to its name."""
+    parts = [part for part in row.note.split("; ") if part and part != row.whole.note]
+    about_target = [part for part in parts if part.startswith(_ABOUT_TARGET)]
+    return "; ".join(about_target), "; ".join(part for part in parts if part not in about_target)
+
+
+def _target(row: BoardRow, note: str) -> str:
     if row.target is None:
-        return row.note or "tanpa target"
-    shown = f"{row.target_shown}{_unit(row)}{f' ({row.note})' if row.note else ''}"
-    return "\n".join(filter(None, (shown, row.target_basis + ("" if row.target_verified else "†"))))
+        return note or "tanpa target"
+    shown = f"{row.target_shown}{_unit(row)}{f' ({note})' if note else ''}"
+    return "\n".join(filter(None, (shown, row.target_basis)))
 
 
 def _value(figure: Figure, row: BoardRow) -> str:
@@ -136,27 +143,23 @@ def _unit(row: BoardRow) -> str:
     return "%" if row.unit == "persen" else f" {row.unit}" if row.unit else ""
 
 
-def _notes(rows: list[BoardRow], one: Board, small: int) -> tuple[str, ...]:
-    figures = [figure for row in rows for figure in (row.whole, *row.parts)]
-    notes = [_SMALL.format(limit=small) + _INTERVAL] if any(figure.is_small for figure in figures) else []
-    if any(row.target is not None and not row.target_verified for row in rows):
-        notes.append(f"† {_UNVERIFIED}.")
-    if any(figure.is_hidden for figure in figures):
-        notes.append("… disembunyikan karena penyebut terlalu kecil.")
-    return (*notes, *(note for note in one.footnotes if _UNVERIFIED not in note))
+def _notes(one: Board) -> tuple[str, ...]:
+    """Return the board's small print, with what stands in brackets here."""
+    has_interval = any(figure.interval for row in one.rows for figure in (row.whole, *row.parts))
+    return (*one.footnotes, *((_INTERVAL,) if has_interval else ()))
 
 
-def _district_table(one: Board, rows: list[BoardRow], chosen: slice, small: int) -> DistrictTable:
+def _district_table(one: Board, rows: list[BoardRow], chosen: slice, limit: int) -> DistrictTable:
     shown = tuple(
         (_named(row), row.target_shown, *(_cell(figure) for figure in (row.whole, *row.parts[chosen]))) for row in rows
     )
-    notes = [_SMALL.format(limit=small)] if any("*" in cell for row in shown for cell in row[2:]) else []
-    notes += ["– belum ada data."] if any(cell == "–" for row in shown for cell in row[2:]) else []
+    small = notes.SMALL.format(limit=limit) if any("*" in cell for row in shown for cell in row[2:]) else ""
+    empty = "– belum ada data." if any(cell == "–" for row in shown for cell in row[2:]) else ""
     return DistrictTable(
         title=f"Bidang {one.division_number}: {one.division_name}, {one.period_shown}",
         columns=("Indikator", "Target", one.whole_name, *one.columns[chosen]),
         rows=shown,
-        notes=(*notes, one.sources) if one.sources else tuple(notes),
+        notes=tuple(filter(None, (small, empty, one.sources))),
     )
 
 

@@ -12,6 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Cm, Length, Mm
 
@@ -34,9 +35,8 @@ def new(layout: Layout) -> Document:
 
 def add(document: Document, xml: str) -> None:
     """Append finished paragraphs and tables to the last section."""
-    body = parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'pic')}>{xml}</w:body>")
     end = document.element.body.sectPr
-    for element in list(body):
+    for element in _elements(xml):
         end.addprevious(element)
 
 
@@ -73,7 +73,7 @@ def set_header(document: Document, *, first_page: str, other_pages: str) -> None
         part.is_linked_to_previous = False
         for old in list(part._element):
             part._element.remove(old)
-        part._element.append(parse_xml(xml.replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)))
+        part._element.extend(_elements(xml))
 
 
 def set_properties(document: Document, *, title: str, author: str, subject: str, made_at: datetime) -> None:
@@ -105,6 +105,10 @@ def _set_page(section: Section, layout: Layout, *, is_landscape: bool) -> None:
     section.page_width, section.page_height = width, height
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = top, right, bottom, left
     section.header_distance = section.footer_distance = _EDGE
+
+
+def _elements(xml: str) -> list[BaseOxmlElement]:
+    return list(parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'pic')}>{xml}</w:body>"))
 
 
 def _length(value: Length | None) -> int:

@@ -118,7 +118,8 @@ def full(**changes: object) -> MinutesContent:
         figures=(
             DivisionFigures(
                 title="Bidang 1: Pelayanan Intervensi Sensitif dan Intervensi Spesifik",
-                lead="Tiga dari sembilan indikator di bawah target. Terjauh: balita dipantau di Marioriawa, 61,7 persen dari 90 persen.",
+                lead="Tiga dari sembilan indikator di bawah target. "
+                "Terjauh: balita dipantau di Marioriawa, 61,7 persen dari 90 persen.",
                 rows=(
                     FigureRow(
                         "ASI eksklusif, bayi < 6 bulan (%)",
@@ -126,12 +127,13 @@ def full(**changes: object) -> MinutesContent:
                         "70,0%",
                         "412/589 bayi",
                         "di bawah target",
-                        "Citta 54,2%* (35,1–72,1), Marioriawa 58,8%, Marioriwawo 61,4%, Donri-Donri 66,3%, Liliriaja 71,4%",
+                        "Jauh di bawah target: Citta 54,2%* (35,1–72,1), Marioriawa 58,8%\n"
+                        "Di bawah target: Marioriwawo 61,4%, Donri-Donri 66,3%, Liliriaja 71,4%",
                         "e-PPGBM; Oktober 2024; data per 31 Oktober 2024",
                     ),
                     FigureRow(
                         "Imunisasi dasar lengkap (%)",
-                        "75,0% (s.d. Oktober)\nPerpres 72/2021†",
+                        "75,0% (s.d. Oktober)\nPerpres 72/2021",
                         "64,8%",
                         "1.514/2.336 bayi\n7 dari 8 kecamatan melapor",
                         "di bawah target",
@@ -141,8 +143,9 @@ def full(**changes: object) -> MinutesContent:
                 ),
                 without_data="Belum ada data Oktober 2024: Remaja putri periksa Hb, PUS miskin penerima BPNT.",
                 notes=(
-                    "* penyebut kurang dari 30; tafsirkan dengan hati-hati. Dalam kurung: selang kepercayaan 95% (Wilson).",
-                    "† target belum dicocokkan dengan lampiran resmi",
+                    "* penyebut kurang dari 30; tafsirkan dengan hati-hati.",
+                    "Target belum dicocokkan dengan lampiran resmi: Imunisasi dasar lengkap.",
+                    "Dalam kurung di belakang tanda *: selang kepercayaan 95% (Wilson).",
                 ),
             ),
         ),
