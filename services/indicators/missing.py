@@ -16,6 +16,7 @@ MOST = 6  # sentences; the rest is counted
 def told(session: Session, sheet: Sheet, gauges: Sequence[Gauge], *, parent_id: int) -> tuple[str, ...]:
     """Return a sentence for every report that a board of these gauges lacks, at most `MOST` and a count of the rest."""
     lacking = [(gauge, place_id) for gauge in gauges for place_id in _lacking(sheet, gauge, parent_id)]
+    lacking.sort(key=lambda pair: pair[1] == parent_id)  # a missing part first: it makes a sum incomplete
     last = _last(session, sheet, lacking)
     found = [_sentence(sheet, gauge, place_id, last) for gauge, place_id in lacking]
     rest = len(found) - MOST
@@ -39,22 +40,24 @@ def _last(session: Session, sheet: Sheet, lacking: Sequence[tuple[Gauge, int]]) 
     if not lacking:
         return {}
     kind, first = periods.stored(sheet.asked)
-    owners = {inside: place_id for _gauge, place_id in lacking for inside in sheet.tree.below(place_id)}
+    inside = {pair: sheet.tree.below(pair[1]) for pair in lacking}
     wanted = (
         select(Measurement.series_id, Measurement.region_id, func.max(Measurement.period_on))
         .where(
-            col(Measurement.region_id).in_(list(owners)),
-            col(Measurement.series_id).in_({gauge.series.id for gauge, _place in lacking}),
+            col(Measurement.region_id).in_(set().union(*inside.values())),
+            col(Measurement.series_id).in_({gauge.series.id for gauge, _place_id in lacking}),
             col(Measurement.period_on) < first,
             Measurement.period_kind == kind,
             readings.current(),
         )
         .group_by(col(Measurement.series_id), col(Measurement.region_id))
     )
+    newest = {(series_id, region_id): on for series_id, region_id, on in session.exec(wanted)}
     found: dict[tuple[int, int], date] = {}
-    for series_id, region_id, stored_on in session.exec(wanted):
-        key = (series_id, owners[region_id])
-        found[key] = max(periods.from_stored(kind, stored_on), found.get(key, date.min))
+    for (gauge, place_id), region_ids in inside.items():
+        known = [newest[key] for region_id in region_ids if (key := (gauge.series.id, region_id)) in newest]
+        if known:
+            found[gauge.series.id, place_id] = periods.from_stored(kind, max(known))
     return found
 
 
