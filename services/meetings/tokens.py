@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from typing import Any, Literal
 
 from services.meetings import token_values
@@ -138,7 +139,8 @@ def _token_at(sentence: _Sentence, words: Sequence[Word], at: int) -> Token | No
     if short := _SHORT_FORM.match(sentence.body, at):
         role: Any = _SHORT[short[1]]
         token = _READERS[role](sentence, words, short.end(), True)
-        return replace(token, role=role, start=at, is_short=True) if token else None
+        is_cut = token is not None and sentence.body[token.end : token.end + 1] == "_"  # "@camat_citta_baru"
+        return None if token is None or is_cut else replace(token, role=role, start=at, is_short=True)
     if spoken := _WORD_FORM.match(sentence.spaced, at):
         role = spoken.lastgroup
         token = _READERS[role](sentence, words, spoken.end(), False)
@@ -207,11 +209,11 @@ _READERS: dict[str, Callable[[_Sentence, Sequence[Word], int, bool], Token | Non
 
 def _with_proof_ends(body: str, found: Sequence[Token]) -> Iterator[Token]:
     """A proof runs to the next token or the sentence's end; held together by underscores, to the next space."""
-    for token, following in zip(found, [*found[1:], None], strict=True):
+    for token, following in zip_longest(found, found[1:]):
         if token.role != "proof":
             yield token
             continue
-        limit = following.start if following else len(body)
+        limit = following.start if following is not None else len(body)
         stop = _ENDS.search(body, token.value, limit)
         held = _HELD.match(body, token.value, limit) if token.is_short else None
         end = held.end() if held else stop.start() if stop else limit

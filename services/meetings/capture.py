@@ -1,0 +1,196 @@
+"""Capturing: one typed line becomes a note, an agreement or an action, and is edited the same way."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from data.models import AgendaItem, AgendaKind, MeasureKind, Meeting, NoteKind
+from services import settings
+from services.access import roles
+from services.access.roles import Actor
+from services.indicators import values
+from services.meetings import action_items, agreements, items, notes, states, understood, vocabulary
+from services.meetings.kinds import AGREEMENT_KINDS, KIND_WORDS, NOTE_KINDS, Kind
+from services.meetings.understood import Understood
+from services.meetings.views import Item, ItemKind
+from services.meetings.vocabulary import Vocabulary
+
+_OWNER: dict[ItemKind, Any] = {"note": notes, "agreement": agreements, "action": action_items}
+# What a field under the line is called by the services that keep it; others have the same name.
+_SERVICE_NAMES = {
+    "note_kind": ("kind",),
+    "owner": ("speaker", "parties", "owner"),
+    "due": ("due_on", "is_standing"),
+    "indicator": ("indicator_id",),
+    "region": ("region_id",),
+}
+
+
+def understand(
+    session: Session,
+    *,
+    meeting_id: int,
+    kind: Kind,
+    text: str,
+    fields: Mapping[str, str],
+    lists: Vocabulary | None = None,
+) -> Understood:
+    """Return what a line says in this meeting; nothing is saved, and nothing but NotFound is raised.
+
+    Args:
+        fields: what was typed into the fields under the line; ``agenda_item_id`` names the acara it belongs to.
+        lists: the vocabulary, when the caller holds it already.
+    """
+    meeting = states.get(session, meeting_id)
+    return understood.of_line(
+        text,
+        kind=kind,
+        fields=fields,
+        vocabulary=lists or vocabulary.read(session),
+        held_on=meeting.held_on,
+        usual_note=_usual_note(session, _agenda_item_id(meeting, fields)),
+        baseline=_baseline(session, meeting),
+    )
+
+
+def save(
+    session: Session,
+    *,
+    meeting_id: int,
+    kind: Kind,
+    text: str,
+    fields: Mapping[str, str],
+    client_key: str,
+    actor: Actor,
+    now: datetime,
+    lists: Vocabulary | None = None,
+) -> Item:
+    """Return the item that a line became; the same `client_key` again returns the same item.
+
+    Raises:
+        NotAllowed: the actor may not write in a meeting.
+        RuleBroken: nothing was written, a field cannot be read, a due date before the meeting, or it is not open.
+    """
+    roles.require_recorder(actor)
+    read = understand(session, meeting_id=meeting_id, kind=kind, text=text, fields=fields, lists=lists)
+    understood.require_no_problem(read)
+    meeting = states.get(session, meeting_id)
+    common = {
+        "meeting_id": meeting_id,
+        "agenda_item_id": _agenda_item_id(meeting, fields),
+        "client_key": client_key,
+        "actor": actor,
+        "now": now,
+    }
+    item_kind = item_kind_of(read.kind)
+    extra = {"kind": AGREEMENT_KINDS[read.kind]} if item_kind == "agreement" else {}
+    item_id = _OWNER[item_kind].add(session, **common, **extra, **_values(read, item_kind))
+    return items.one(session, kind=item_kind, item_id=item_id)
+
+
+def edit(
+    session: Session,
+    *,
+    item_kind: ItemKind,
+    item_id: int,
+    version: int,
+    text: str,
+    fields: Mapping[str, str],
+    actor: Actor,
+    now: datetime,
+) -> Item:
+    """Return the item with its new sentence; what the sentence says differently, and typed fields, change with it.
+
+    Raises:
+        NotAllowed: the actor may not write in a meeting.
+        Conflict: somebody saved it since `version`; both texts are carried.
+        RuleBroken: it is empty, cancelled, a field cannot be read, or the meeting is not open.
+    """
+    roles.require_recorder(actor)
+    before = items.one(session, kind=item_kind, item_id=item_id)
+    kind = _kind_of(before)
+    lists = vocabulary.read(session)
+    was = understand(session, meeting_id=before.meeting_id, kind=kind, text=before.text, fields={}, lists=lists)
+    read = understand(session, meeting_id=before.meeting_id, kind=kind, text=text, fields=fields, lists=lists)
+    understood.require_no_problem(read)
+    old, new = _values(was, item_kind), _values(replace(read, kind=kind), item_kind)
+    typed = {name for field in fields for name in _SERVICE_NAMES.get(field, (field,))}
+    changed = {name: value for name, value in new.items() if name in typed or value != old[name]}
+    owner = _OWNER[item_kind]
+    owner.edit(session, item_id=item_id, version=version, actor=actor, now=now, **{"text": read.text} | changed)
+    return items.one(session, kind=item_kind, item_id=item_id)
+
+
+def cancel(
+    session: Session, *, item_kind: ItemKind, item_id: int, version: int, reason: str, actor: Actor, now: datetime
+) -> Item:
+    """Strike an item out with a reason and return it; it keeps its number."""
+    roles.require_recorder(actor)
+    _OWNER[item_kind].cancel(session, item_id=item_id, version=version, reason=reason, actor=actor, now=now)
+    return items.one(session, kind=item_kind, item_id=item_id)
+
+
+def restore(session: Session, *, item_kind: ItemKind, item_id: int, version: int, actor: Actor, now: datetime) -> Item:
+    """Undo a cancelling and return the item."""
+    roles.require_recorder(actor)
+    _OWNER[item_kind].restore(session, item_id=item_id, version=version, actor=actor, now=now)
+    return items.one(session, kind=item_kind, item_id=item_id)
+
+
+def item_kind_of(kind: Kind) -> ItemKind:
+    """Return the table a kind of line belongs to."""
+    if kind is Kind.ACTION:
+        return "action"
+    return "agreement" if kind in AGREEMENT_KINDS else "note"
+
+
+def _values(read: Understood, item_kind: ItemKind) -> dict[str, Any]:
+    """What was understood, by the names of the service that keeps such items."""
+    about = {"text": read.text, "indicator_id": read.indicator_id, "region_id": read.region_id}
+    first = read.parties[0] if read.parties else None
+    if item_kind == "note":
+        return about | {"kind": NOTE_KINDS.get(read.kind, read.note_kind), "speaker": first}
+    owed = about | {"supporters": read.supporters, "due_on": read.due_on}
+    if item_kind == "agreement":
+        return owed | {"parties": read.parties, "is_standing": read.is_standing, "measure": read.measure_shown}
+    measure = read.measure if read.measure.kind is not MeasureKind.NONE else None
+    return owed | {"owner": first, "measure": measure, "proof": read.proof}
+
+
+def _kind_of(item: Item) -> Kind:
+    if item.kind == "action":
+        return Kind.ACTION
+    return next((kind for kind in Kind if KIND_WORDS[kind] == item.word), Kind.NOTE)
+
+
+def _agenda_item_id(meeting: Meeting, fields: Mapping[str, str]) -> int | None:
+    """The acara the line was typed in, which is not always the one that is current when it arrives."""
+    said = str(fields.get("agenda_item_id") or "")
+    return int(said) if said.isdecimal() else meeting.current_agenda_item_id
+
+
+def _usual_note(session: Session, agenda_item_id: int | None) -> NoteKind:
+    agenda_item = session.get(AgendaItem, agenda_item_id) if agenda_item_id else None
+    is_report = agenda_item is not None and agenda_item.kind in (AgendaKind.OPENING, AgendaKind.REPORT)
+    return NoteKind.PRESENTATION if is_report else NoteKind.RESPONSE
+
+
+def _baseline(session: Session, meeting: Meeting) -> Callable[[int, int | None], float | None]:
+    """How to find the figure an aim starts from: of the meeting's month, in the region or the whole regency."""
+
+    def find(indicator_id: int, region_id: int | None) -> float | None:
+        if region_id is None:
+            return None
+        figure = values.figure(
+            session,
+            indicator_id=indicator_id,
+            region_id=region_id,
+            period_on=meeting.data_period_on,
+            settings=settings.read(session),
+        )
+        return figure.value
+
+    return find

@@ -1,0 +1,76 @@
+"""Drafts: unsaved text of one user in one place. They wake nobody: no topic is bumped, no history written."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, delete, select
+
+from data.models import Draft
+from services.text import clean
+
+
+@dataclass(frozen=True)
+class KeptDraft:
+    """The newest draft of a place, as the browser left it.
+
+    Attributes:
+        client: the browser tab that wrote it; sequences of two tabs are not comparable.
+        body: what the browser sent, unread.
+        updated_at: when the server received it.
+    """
+
+    place: str
+    client: str
+    sequence: int
+    body: dict[str, Any]
+    updated_at: datetime
+
+
+def keep(
+    session: Session,
+    *,
+    user_id: int,
+    meeting_id: int,
+    place: str,
+    client: str,
+    sequence: int,
+    body: dict[str, Any],
+    now: datetime,
+) -> bool:
+    """Keep a draft over the one before; return False when it is older than what is kept.
+
+    Of one tab the higher sequence wins, however late a request arrives; between tabs the later one does.
+    """
+    row = _row(session, user_id, meeting_id, place)
+    if row is not None and row.client == client and row.sequence >= sequence:
+        return False
+    row = row or Draft(user_id=user_id, meeting_id=meeting_id, place=place, updated_at=now)
+    row.client, row.sequence, row.updated_at = client[:40], sequence, now
+    row.body = clean(json.dumps(body, ensure_ascii=False))
+    session.add(row)
+    session.flush()
+    return True
+
+
+def newest(session: Session, *, user_id: int, meeting_id: int, place: str) -> KeptDraft | None:
+    """Return the draft of a place, or None."""
+    row = _row(session, user_id, meeting_id, place)
+    if row is None:
+        return None
+    return KeptDraft(row.place, row.client, row.sequence, json.loads(row.body), row.updated_at)
+
+
+def discard(session: Session, *, user_id: int, meeting_id: int, place: str) -> None:
+    """Forget the draft of a place."""
+    session.exec(
+        delete(Draft).where(
+            col(Draft.user_id) == user_id, col(Draft.meeting_id) == meeting_id, col(Draft.place) == place
+        )
+    )
+
+
+def _row(session: Session, user_id: int, meeting_id: int, place: str) -> Draft | None:
+    found = select(Draft).where(Draft.user_id == user_id, Draft.meeting_id == meeting_id, Draft.place == place)
+    return session.exec(found).first()

@@ -1,0 +1,312 @@
+"""A typed line becomes an item; what is typed into fields goes before the sentence."""
+
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from data.models import Draft, LiveTopic
+from services.errors import Conflict, NotAllowed, RuleBroken
+from services.live import topics
+from services.meetings import capture, drafts, items
+from services.meetings.kinds import Kind
+
+SENTENCE = (
+    "Kelas ibu hamil oleh Kepala Puskesmas Citta bersama Camat Citta, TPK paling lambat 27/3 menjadi 65 #ASI ~Citta"
+)
+
+
+@pytest.fixture
+def save(session, running, recorder, now):
+    """Save a line in the running meeting."""
+
+    def saved(text, kind=Kind.ACTION, client_key="kunci-1", **fields):
+        return capture.save(
+            session,
+            meeting_id=running,
+            kind=kind,
+            text=text,
+            fields=fields,
+            client_key=client_key,
+            actor=recorder,
+            now=now,
+        )
+
+    return saved
+
+
+@pytest.fixture
+def understand(session, running):
+    """Read a line in the running meeting."""
+
+    def read(text, kind=Kind.ACTION, **fields):
+        return capture.understand(session, meeting_id=running, kind=kind, text=text, fields=fields)
+
+    return read
+
+
+@pytest.fixture
+def edit(session, recorder, now):
+    """Edit an item as the list does."""
+
+    def edited(item, text, version=None, **fields):
+        return capture.edit(
+            session,
+            item_kind=item.kind,
+            item_id=item.id,
+            version=version or item.version,
+            text=text,
+            fields=fields,
+            actor=recorder,
+            now=now,
+        )
+
+    return edited
+
+
+def _shown(read):
+    return {field.name: field.shown for field in read.fields}
+
+
+def test_a_line_becomes_an_action_with_all_its_fields(save):
+    item = save(SENTENCE)
+
+    assert item.label.startswith("RTL-2024-")
+    assert item.text.endswith("menjadi 65 indikator ASI eksklusif di Kecamatan Citta")
+    assert item.owner == "Kepala Puskesmas Citta"
+    assert item.supporters == ("Camat Citta", "Koordinator Tim Pendamping Keluarga")
+    assert item.due_on == date(2025, 3, 27)
+    assert item.measure == "menjadi 65%"
+    assert item.indicator_short.startswith("ASI eksklusif")
+    assert item.region_name == "Citta"
+
+
+def test_the_same_key_twice_makes_one_item(save, session, running):
+    first, again = save(SENTENCE), save(SENTENCE)
+
+    assert (first.kind, first.id) == (again.kind, again.id)
+    assert len(items.of_meeting(session, meeting_id=running)) == 1
+
+
+@pytest.mark.parametrize(
+    ("prefix", "word"),
+    [
+        ("/c", "Paparan"),  # the meeting stands at its opening
+        ("/a", "Arahan"),
+        ("/k", "Kendala"),
+        ("/s", "Kesepakatan"),
+        ("/r", "Rekomendasi"),
+        ("/t", "Tindak lanjut"),
+    ],
+)
+def test_each_prefix_makes_its_kind(save, prefix, word):
+    item = save(f"{prefix} Kader terlatih baru 2 dari 9", kind=Kind.NOTE)
+
+    assert (item.word, item.text) == (word, "Kader terlatih baru 2 dari 9")
+
+
+def test_each_field_tells_the_words_it_came_from(understand):
+    fields = {field.name: field for field in understand(SENTENCE).fields}
+
+    assert fields["owner"].words == "oleh Kepala Puskesmas Citta"
+    assert fields["due"].words == "paling lambat 27/3"
+    assert fields["measure"].words == "menjadi 65"
+    assert fields["proof"].is_missing
+    assert not fields["owner"].is_missing
+
+
+def test_a_typed_field_goes_before_the_sentence_and_an_emptied_one_stays_empty(understand):
+    read = understand(SENTENCE, owner="Camat Ganra", due="28 Februari 2025", supporters="", measure="SK terbit")
+
+    assert _shown(read) == {
+        "owner": "Camat Ganra",
+        "supporters": "",
+        "due": "28 Februari 2025",
+        "indicator": "ASI eksklusif, bayi < 6 bulan",
+        "region": "Kecamatan Citta",
+        "measure": "SK terbit",
+        "proof": "",
+    }
+
+
+def test_names_typed_into_a_field_may_hold_commas_and_may_be_unknown(understand):
+    long_title = "Kepala Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga Berencana"
+    read = understand("Verifikasi data", supporters=f"{long_title}, Kader Posyandu Melati")
+
+    assert [party.name for party in read.supporters] == [long_title, "Kader Posyandu Melati"]
+    assert read.supporters[1].office_id is None
+
+
+def test_an_office_at_the_head_owes_the_action(understand):
+    read = understand("Puskesmas Citta melatih 7 kader PMBA, paling lambat 28 Februari, bukti daftar hadir pelatihan.")
+
+    assert _shown(read) | {"owner": "Kepala Puskesmas Citta", "proof": "daftar hadir pelatihan"} == _shown(read)
+    assert read.due_on == date(2025, 2, 28)
+
+
+def test_an_office_at_the_head_of_a_note_speaks_only_when_the_next_word_says_so(understand):
+    spoken = understand("Camat Citta menyampaikan bahwa kader kurang", kind=Kind.NOTE)
+    about = understand("Camat Citta perlu dilibatkan", kind=Kind.NOTE)
+
+    assert _shown(spoken)["owner"] == "Camat Citta"
+    assert _shown(about)["owner"] == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("65", "menjadi 65%"),
+        ("54,2% menjadi 65%", "54,2% menjadi 65%"),
+        ("54,2 -> 65", "54,2% menjadi 65%"),
+        ("7 kader", "7 kader"),
+        ("SK Bupati terbit", "SK Bupati terbit"),
+    ],
+)
+def test_a_measure_is_a_value_a_count_or_an_output(understand, typed, shown):
+    assert _shown(understand("Konseling", indicator="ASI", measure=typed))["measure"] == shown
+
+
+def test_a_holiday_is_questioned_with_the_last_working_day_before_it(understand):
+    (question,) = understand("Laporan !31/3").questions
+
+    assert question.sentence == ("31 Maret 2025 adalah libur Idulfitri 1446 H. Ganti menjadi Kamis, 27 Maret 2025?")
+    assert (question.field, question.value) == ("due", "27 Maret 2025")
+
+
+def test_a_weekend_is_questioned_but_does_not_keep_from_saving(understand, save):
+    (question,) = understand("Laporan !22/2/2025").questions
+
+    assert question.sentence == "22 Februari 2025 jatuh pada hari Sabtu. Ganti menjadi Jumat, 21 Februari 2025?"
+    assert save("Laporan !22/2/2025").due_on == date(2025, 2, 22)
+
+
+def test_a_date_before_the_meeting_is_refused_with_a_sentence(understand, save):
+    assert "mendahului tanggal rapat" in understand("Laporan paling lambat 2 Desember 2024").problems[0]
+    with pytest.raises(RuleBroken, match="mendahului tanggal rapat"):
+        save("Laporan paling lambat 2 Desember 2024")
+
+
+def test_a_field_that_cannot_be_read_is_said_and_not_saved(understand, save):
+    assert understand("Laporan", due="kapan-kapan").problems == (
+        "Batas waktu “kapan-kapan” tidak dikenali. Tulis misalnya 27 Maret 2025 atau 27/3.",
+    )
+    with pytest.raises(RuleBroken):
+        save("Laporan", region="Atlantis")
+
+
+def test_an_agreement_may_stand_without_a_date(save):
+    item = save("Data disandingkan tiap bulan oleh Dinas Kesehatan dan Dinas Sosial, berlaku terus", Kind.AGREEMENT)
+
+    assert item.due_shown == "berlaku terus"
+    assert item.owner == "Kepala Dinas Kesehatan, Kepala Dinas Sosial"
+
+
+def test_an_item_stays_in_the_acara_it_was_typed_in(save, session, running, division_item):
+    assert save("Kader kurang", Kind.OBSTACLE, agenda_item_id=str(division_item)).agenda_item_id == division_item
+
+
+def test_editing_the_sentence_changes_only_what_it_now_says_differently(save, edit):
+    item = save("Latih kader paling lambat 27 Februari 2025", owner="Camat Citta", proof="daftar hadir")
+
+    changed = edit(item, "Latih sembilan kader paling lambat 28 Februari 2025")
+
+    assert (changed.text, changed.due_on) == (
+        "Latih sembilan kader paling lambat 28 Februari 2025",
+        date(2025, 2, 28),
+    )
+    assert (changed.owner, changed.proof) == ("Camat Citta", "daftar hadir")
+
+
+def test_a_stale_edit_is_refused_with_both_texts(save, edit):
+    item = save("Latih kader")
+    edit(item, "Latih sembilan kader")
+
+    with pytest.raises(Conflict) as refused:
+        edit(item, "Latih tujuh kader")
+
+    assert (refused.value.theirs, refused.value.mine) == ("Latih sembilan kader", "Latih tujuh kader")
+
+
+def test_a_cancelled_item_is_restored_as_it_was(save, session, recorder, now):
+    item = save("Latih kader")
+    gone = capture.cancel(
+        session, item_kind=item.kind, item_id=item.id, version=item.version, reason="salah", actor=recorder, now=now
+    )
+    back = capture.restore(session, item_kind=item.kind, item_id=item.id, version=gone.version, actor=recorder, now=now)
+
+    assert gone.is_cancelled
+    assert asdict(back) | {"version": 0} == asdict(item) | {"version": 0}
+
+
+def test_a_viewer_may_not_save(session, running, viewer, now):
+    with pytest.raises(NotAllowed):
+        capture.save(
+            session,
+            meeting_id=running,
+            kind=Kind.NOTE,
+            text="x",
+            fields={},
+            client_key="k",
+            actor=viewer,
+            now=now,
+        )
+
+
+@pytest.fixture
+def keep(session, running, user_id, now):
+    """Keep a draft of the line."""
+
+    def kept(sequence, text, client="tab-a"):
+        return drafts.keep(
+            session,
+            user_id=user_id,
+            meeting_id=running,
+            place="line",
+            client=client,
+            sequence=sequence,
+            body={"text": text},
+            now=now,
+        )
+
+    return kept
+
+
+@pytest.fixture
+def user_id(session, admin, now):
+    from data.models import Role
+    from services.access import accounts
+
+    return accounts.create_user(
+        session, name="notulis", full_name="Notulis", role=Role.RECORDER, actor=admin, now=now
+    ).user_id
+
+
+def test_an_older_request_of_the_same_tab_never_overwrites_a_newer(keep, session, running, user_id):
+    assert keep(2, "Kelas ibu")
+    assert not keep(1, "Kelas")
+
+    assert drafts.newest(session, user_id=user_id, meeting_id=running, place="line").body == {"text": "Kelas ibu"}
+
+
+def test_another_tab_takes_over_whatever_its_count(keep, session, running, user_id):
+    keep(900, "dari laptop satu")
+    assert keep(3, "dari laptop dua", client="tab-b")
+
+    assert drafts.newest(session, user_id=user_id, meeting_id=running, place="line").client == "tab-b"
+
+
+def test_a_draft_moves_no_topic(keep, session, running, user_id):
+    before = session.exec(select(LiveTopic.topic, LiveTopic.counter)).all()
+    keep(1, "Kelas")
+    drafts.discard(session, user_id=user_id, meeting_id=running, place="line")
+
+    assert session.exec(select(LiveTopic.topic, LiveTopic.counter)).all() == before
+    assert session.exec(select(Draft)).all() == []
+
+
+def test_saving_moves_the_items_of_the_meeting(save, session, running):
+    before = topics.counters(session, [topics.items(running)])
+    save("Latih kader")
+
+    assert topics.counters(session, [topics.items(running)]) != before
