@@ -1,2 +1,28 @@
-"""Placeholder: the room is being built."""
+"""Beranda: the running or next rakor, what it lacks, and what is late."""
 
+import streamlit as st
+
+from pages.components import feedback, guard, home_parts
+from services import clock, settings
+from services.meetings import follow_up, lifecycle, readiness
+from services.transaction import reading
+
+actor = guard.require_actor()
+
+with reading() as session:
+    chosen = settings.read(session)
+    today = clock.today(chosen.time_zone)
+    meeting_id = lifecycle.running(session) or lifecycle.next_meeting(session)
+    head = lifecycle.head(session, meeting_id=meeting_id) if meeting_id else None
+    lacks = readiness.lacking(session, meeting_id=meeting_id) if meeting_id else []
+    late = follow_up.actions(session, today=today, late_only=True)
+
+st.title(readiness.welcome(head, lacks))
+feedback.show_said()
+left, right = st.columns([3, 2], gap="large")
+with left:
+    home_parts.meeting(head, actor=actor, time_zone=chosen.time_zone)
+    home_parts.lacks(head, lacks, actor=actor)
+with right:
+    home_parts.late(late)
+    home_parts.last_backup(chosen, actor=actor)

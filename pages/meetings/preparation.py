@@ -1,2 +1,55 @@
-"""Placeholder: the room is being built."""
+"""Persiapan Rakor: a meeting before, at its start and at its end: its head, acara, participants and state."""
 
+import streamlit as st
+
+from data.models import Role
+from pages.components import (
+    feedback,
+    guard,
+    preparation_agenda,
+    preparation_controls,
+    preparation_head,
+    preparation_list,
+    preparation_people,
+    sample_mark,
+)
+from services import clock, offices, settings
+from services.indicators import values
+from services.meetings import agenda, lifecycle, participants, readiness
+from services.transaction import reading
+
+actor = guard.require_actor(Role.ADMIN, Role.RECORDER)
+
+with reading() as session:
+    chosen = settings.read(session)
+    heads = lifecycle.list_heads(session)
+meeting_id = preparation_list.chosen(heads)
+if meeting_id is None:
+    st.title("Belum ada rakor yang disiapkan")
+    feedback.show_said()
+    preparation_list.new_form(chosen, actor=actor)
+    st.stop()
+
+with reading() as session:
+    details = lifecycle.details(session, meeting_id=meeting_id)
+    lacks = readiness.lacking(session, meeting_id=meeting_id)
+    rows = agenda.rows(session, meeting_id=meeting_id, now=clock.now())
+    time_sentence = agenda.time_sentence(session, meeting_id=meeting_id)
+    people = participants.rows(session, meeting_id=meeting_id)
+    counts = participants.by_element(session, meeting_id=meeting_id)
+    attendance = participants.attendance(session, meeting_id=meeting_id)
+    office_rows = offices.list_offices(session)
+    periods = values.periods(session)
+
+st.title(readiness.headline(details.head, lacks))
+feedback.show_said()
+preparation_list.show(heads, details.head, chosen, actor=actor)
+sample_mark.show(details.head.is_sample)
+preparation_controls.show(details, lacks, time_zone=chosen.time_zone, actor=actor)
+head_tab, agenda_tab, people_tab = st.tabs(["Rapat", "Susunan acara", "Peserta"], key="preparation-part")
+with head_tab:
+    preparation_head.show(details, office_rows, periods, today=clock.today(chosen.time_zone), actor=actor)
+with agenda_tab:
+    preparation_agenda.show(details.head, rows, time_sentence, actor=actor)
+with people_tab:
+    preparation_people.show(details.head, people, counts, attendance, office_rows, actor=actor)

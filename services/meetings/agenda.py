@@ -32,6 +32,7 @@ __all__ = [
     "rows",
     "set_aside",
     "template",
+    "time_sentence",
 ]
 _FIELDS = frozenset({"title", "kind", "division_id", "planned_minutes"})
 
@@ -47,6 +48,20 @@ def planned_minutes(session: Session, *, meeting_id: int) -> int:
     """Return the sum of the planned minutes of what was not left out."""
     left_out = (AgendaState.SKIPPED, AgendaState.DEFERRED)
     return sum(item.planned_minutes for item in items_of(session, meeting_id) if item.state not in left_out)
+
+
+def time_sentence(session: Session, *, meeting_id: int) -> str:
+    """Return the sum of the acara against the meeting's planned length, as a sentence."""
+    meeting = states.get(session, meeting_id)
+    planned, begins = planned_minutes(session, meeting_id=meeting_id), _minute_of_day(meeting.starts_at)
+    if not meeting.ends_at:
+        ends = (begins + planned) % (24 * 60)
+        return f"Jumlah acara {planned} menit: selesai sekitar pukul {ends // 60:02d}.{ends % 60:02d}."
+    length = (_minute_of_day(meeting.ends_at) - begins) % (24 * 60)
+    told = f"Jumlah acara {planned} menit, rapat {length} menit (pukul {meeting.starts_at}–{meeting.ends_at})"
+    if planned > length:
+        return f"{told}: melebihi {planned - length} menit. Kurangi menit acara atau mundurkan jam selesai."
+    return f"{told}: tersisa {length - planned} menit." if planned < length else f"{told}: pas."
 
 
 def of_kind(session: Session, *, meeting_id: int, kind: AgendaKind) -> int | None:
@@ -169,6 +184,11 @@ def remove(session: Session, *, agenda_item_id: int, version: int, actor: Actor,
     session.flush()
     renumber(session, meeting_id)
     topics.bump(session, topics.meeting(meeting_id))
+
+
+def _minute_of_day(clock: str) -> int:
+    hour, minute = clock.split(".")
+    return int(hour) * 60 + int(minute)
 
 
 def _open(session: Session, agenda_item_id: int, version: int, *, mine: str) -> AgendaItem:

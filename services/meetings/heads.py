@@ -1,6 +1,8 @@
 """Meetings as pages and the wall announce them."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
@@ -9,6 +11,20 @@ from data.models import Change, Meeting, MeetingState, Office, Official
 from services import indonesian
 from services.meetings import editing, states
 from services.meetings.views import MeetingHead
+
+
+@dataclass(frozen=True)
+class Details:
+    """What the preparation of a meeting edits beside its head; offices are None when nobody was chosen."""
+
+    head: MeetingHead
+    basis: str
+    letter_number: str
+    letter_on: date | None
+    chair_office_id: int | None
+    recorder_office_id: int | None
+    cancel_reason: str
+
 
 _SLACK = timedelta(minutes=2)  # two laptops never agree to the second
 
@@ -19,11 +35,36 @@ def head(session: Session, *, meeting_id: int) -> MeetingHead:
     return _head(meeting, _printed(session, [meeting]))
 
 
+def details(session: Session, *, meeting_id: int) -> Details:
+    """Return one meeting with all that its preparation edits, or raise NotFound."""
+    meeting = states.get(session, meeting_id)
+    officials = select(Official.id, Official.office_id).where(
+        col(Official.id).in_([meeting.chair_id, meeting.recorder_id])
+    )
+    offices = dict(session.exec(officials).all())
+    return Details(
+        head=head(session, meeting_id=meeting_id),
+        basis=meeting.basis,
+        letter_number=meeting.letter_number,
+        letter_on=meeting.letter_on,
+        chair_office_id=offices.get(meeting.chair_id),
+        recorder_office_id=offices.get(meeting.recorder_id),
+        cancel_reason=meeting.cancel_reason,
+    )
+
+
 def list_heads(session: Session) -> list[MeetingHead]:
     """Return all meetings, the newest first."""
     meetings = list(session.exec(select(Meeting).order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())))
     names = _printed(session, meetings)
     return [_head(meeting, names) for meeting in meetings]
+
+
+def foremost(heads: Sequence[MeetingHead]) -> int | None:
+    """Return the meeting a page opens with: the one that runs, else the next in preparation, else the newest."""
+    active = [head.id for head in heads if head.state in states.ACTIVE]
+    waiting = [head.id for head in reversed(heads) if head.state is MeetingState.DRAFT]
+    return next(iter([*active, *waiting, *(head.id for head in heads)]), None)
 
 
 def running(session: Session) -> int | None:

@@ -12,7 +12,7 @@ from services.access.roles import Actor
 from services.errors import RuleBroken
 from services.live import topics
 from services.meetings import agenda, editing, heads, numbers, participants, states
-from services.meetings.heads import clock_warning, head, list_heads, next_meeting, running
+from services.meetings.heads import clock_warning, details, foremost, head, list_heads, next_meeting, running
 from services.meetings.states import require_writable
 from services.text import clean_line
 
@@ -21,8 +21,10 @@ __all__ = [
     "cancel",
     "clock_warning",
     "create",
+    "details",
     "edit_head",
     "finish",
+    "foremost",
     "head",
     "list_heads",
     "next_meeting",

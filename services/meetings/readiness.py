@@ -4,11 +4,19 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, func, select
 
-from data.models import AgendaItem, Meeting, Participant
-from services import settings
+from data.models import AgendaItem, Meeting, MeetingState, Participant
+from services import indonesian, settings
 from services.indicators import catalogue, gauges, missing, periods, sheet, values
 from services.meetings import states
+from services.meetings.views import MeetingHead
 
+_HEADLINES = {
+    MeetingState.RUNNING: "Rakor sedang berlangsung",
+    MeetingState.READING_BACK: "Hasil rapat sedang dibacakan",
+    MeetingState.FINAL: "Notula rakor ini sudah Final",
+    MeetingState.SIGNED: "Notula rakor ini sudah ditandatangani",
+    MeetingState.CANCELLED: "Rakor ini dibatalkan",
+}
 _NO_DATA = "Belum ada data capaian. Unggah data bulan terakhir pada Unggah Data."
 
 
@@ -32,6 +40,27 @@ def lacking(session: Session, *, meeting_id: int) -> list[Lack]:
     ]
     found = [Lack(sentence, where) for is_missing, sentence, where in heads if is_missing]
     return found + [Lack(sentence, "data") for sentence in missing_data(session, meeting=meeting)]
+
+
+def headline(head: MeetingHead, lacks: list[Lack]) -> str:
+    """Return the answer that the preparation of a meeting opens with."""
+    if head.state is not MeetingState.DRAFT:
+        return _HEADLINES[head.state]
+    own = [lack for lack in lacks if lack.where != "data"]
+    if own:
+        return f"{indonesian.count_word(len(own)).capitalize()} hal belum lengkap sebelum rakor dimulai"
+    return "Rakor siap dimulai, sebagian data belum masuk" if lacks else "Rakor siap dimulai"
+
+
+def welcome(head: MeetingHead | None, lacks: list[Lack]) -> str:
+    """Return the answer that Beranda opens with: the running rakor, or the next and how ready it is."""
+    if head is None:
+        return "Belum ada rakor yang disiapkan"
+    if head.state is not MeetingState.DRAFT:
+        return _HEADLINES[head.state]
+    own = sum(lack.where != "data" for lack in lacks)
+    ready = f"{indonesian.count_word(own)} hal belum lengkap" if own else "siap dimulai"
+    return f"Rakor berikutnya {head.held_shown}: {ready}"
 
 
 def missing_data(session: Session, *, meeting: Meeting) -> tuple[str, ...]:

@@ -22,6 +22,11 @@ _CLOSED = {
 }
 
 
+def is_open(state: MeetingState) -> bool:
+    """Return whether head, acara and participants may still be changed."""
+    return state in ACTIVE or state is MeetingState.DRAFT
+
+
 def get(session: Session, meeting_id: int) -> Meeting:
     """Return the meeting's row, or raise NotFound."""
     meeting = session.get(Meeting, meeting_id)

@@ -1,0 +1,125 @@
+"""Persiapan Rakor: the acara, editable row by row, with minutes against the meeting's length."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from data.models import AgendaState, MeetingState
+from pages.components import feedback
+from services import clock
+from services.access.roles import Actor
+from services.meetings import agenda, states
+from services.meetings.views import AgendaRow, MeetingHead
+from services.transaction import transaction
+
+_WIDTHS = [0.6, 6, 1.5, 0.7, 0.7, 2.6]
+_LEFT_OUT = {AgendaState.SKIPPED: "dilewati", AgendaState.DEFERRED: "dibahas pada rapat berikutnya"}
+_SKIP, _DEFER, _BACK, _REMOVE = "Lewati", "Dibahas pada rapat berikutnya", "Kembalikan", "Hapus"
+
+
+def show(head: MeetingHead, rows: Sequence[AgendaRow], time_sentence: str, *, actor: Actor) -> None:
+    """Show the acara in order; each change is saved at once."""
+    st.write(time_sentence)
+    locked = not states.is_open(head.state)
+    for row in rows:
+        _row(head, row, is_first=row is rows[0], is_last=row is rows[-1], locked=locked, actor=actor)
+    if not rows:
+        st.info("Susunan acara masih kosong. Tambahkan acara pertama di bawah ini.")
+    if not locked:
+        _add(head, actor)
+
+
+def _row(head: MeetingHead, row: AgendaRow, *, is_first: bool, is_last: bool, locked: bool, actor: Actor) -> None:
+    key = f"preparation-agenda-{row.id}-{row.version}"
+    number, title, minutes, up, down, more = st.columns(_WIDTHS, vertical_alignment="center", gap="xsmall")
+    number.write(str(row.number) if row.number else "")
+    title.text_input(
+        "Acara",
+        row.title,
+        key=f"{key}-title",
+        label_visibility="collapsed",
+        disabled=locked,
+        on_change=_save,
+        args=(row, actor, f"{key}-title", "title"),
+        autocomplete="off",
+    )
+    minutes.number_input(
+        "Menit",
+        0,
+        600,
+        row.planned_minutes,
+        step=5,
+        key=f"{key}-minutes",
+        label_visibility="collapsed",
+        disabled=locked,
+        on_change=_save,
+        args=(row, actor, f"{key}-minutes", "planned_minutes"),
+    )
+    for place, sign, by, ends in ((up, "↑", -1, is_first), (down, "↓", 1, is_last)):
+        word = "Naikkan" if by < 0 else "Turunkan"
+        place.button(
+            sign,
+            key=f"{key}-{by}",
+            help=f"{word} acara ini",
+            disabled=locked or ends,
+            on_click=_move,
+            args=(row, actor, by),
+        )
+    with more:
+        _more(head, row, key, locked=locked, actor=actor)
+
+
+def _more(head: MeetingHead, row: AgendaRow, key: str, *, locked: bool, actor: Actor) -> None:
+    if row.state in _LEFT_OUT:
+        st.caption(_LEFT_OUT[row.state])
+    choices = [_BACK] if row.state in _LEFT_OUT else [_SKIP, _DEFER]
+    if head.state is MeetingState.DRAFT:
+        choices.append(_REMOVE)
+    asked = st.menu_button("Lainnya", choices, key=f"{key}-more", disabled=locked, type="tertiary")
+    if asked:
+        _set_aside(row, actor, asked)
+
+
+def _save(row: AgendaRow, actor: Actor, key: str, field: str) -> None:
+    value = st.session_state[key]
+    with feedback.report(), transaction() as session:
+        agenda.edit(session, **_same(row, actor), **{field: value})
+
+
+def _move(row: AgendaRow, actor: Actor, by: int) -> None:
+    with feedback.report(), transaction() as session:
+        agenda.move(session, by=by, **_same(row, actor))
+
+
+def _same(row: AgendaRow, actor: Actor) -> dict[str, Any]:
+    return {"agenda_item_id": row.id, "version": row.version, "actor": actor, "now": clock.now()}
+
+
+def _set_aside(row: AgendaRow, actor: Actor, asked: str) -> None:
+    same = _same(row, actor)
+    if asked == _REMOVE:
+        feedback.save(lambda session: agenda.remove(session, **same), said=f"Acara “{row.title}” dihapus.")
+        return
+    state = {_SKIP: AgendaState.SKIPPED, _DEFER: AgendaState.DEFERRED, _BACK: AgendaState.PLANNED}[asked]
+    feedback.save(lambda session: agenda.set_aside(session, state=state, **same), said=f"Acara “{row.title}” diubah.")
+
+
+def _add(head: MeetingHead, actor: Actor) -> None:
+    with st.form("preparation-agenda-new", clear_on_submit=True, border=False):
+        title, minutes, button = st.columns([6, 1.5, 2], vertical_alignment="bottom")
+        typed = title.text_input("Acara baru", key="preparation-agenda-new-title", autocomplete="off", max_chars=200)
+        planned = minutes.number_input("Menit", 0, 600, 10, step=5, key="preparation-agenda-new-minutes")
+        asked = button.form_submit_button("Tambah acara", key="preparation-agenda-new-save", width="stretch")
+    if asked:
+        feedback.save(
+            lambda session: agenda.add(
+                session,
+                meeting_id=head.id,
+                title=typed or "",
+                planned_minutes=int(planned or 0),
+                actor=actor,
+                now=clock.now(),
+            ),
+            said="Acara ditambahkan sebelum Pembacaan hasil.",
+        )

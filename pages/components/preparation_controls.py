@@ -1,0 +1,148 @@
+"""Persiapan Rakor: start, read back, finish, cancel, open again; and the doors to the running meeting."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+import streamlit as st
+
+from data.models import MeetingState
+from pages.components import feedback
+from pages.components.markdown import plain
+from services import backup, clock, indonesian
+from services.access.roles import Actor
+from services.documents import minutes_content
+from services.meetings import lifecycle
+from services.meetings.heads import Details
+from services.meetings.readiness import Lack
+from services.transaction import reading, transaction
+
+_SHOWN = 4
+
+
+def show(details: Details, lacks: Sequence[Lack], *, time_zone: str, actor: Actor) -> None:
+    """Show what can be done with the meeting in its state."""
+    parts: dict[MeetingState, Callable[..., None]] = {
+        MeetingState.DRAFT: _draft,
+        MeetingState.RUNNING: _running,
+        MeetingState.READING_BACK: _reading_back,
+        MeetingState.FINAL: _final,
+        MeetingState.SIGNED: _signed,
+        MeetingState.CANCELLED: _cancelled,
+    }
+    with st.container(border=True, key="preparation-controls"):
+        parts[details.head.state](details, lacks, time_zone=time_zone, actor=actor)
+
+
+def _draft(details: Details, lacks: Sequence[Lack], *, time_zone: str, actor: Actor) -> None:
+    head = details.head
+    for lack in lacks[:_SHOWN]:
+        st.markdown(f"- {plain(lack.sentence)}")
+    if len(lacks) > _SHOWN:
+        st.caption(f"Dan {len(lacks) - _SHOWN} hal lain.")
+    _clock(head.id, time_zone)
+    if head.held_on != clock.today(time_zone):
+        st.warning(f"Rakor ini dijadwalkan {head.held_shown}, bukan hari ini.")
+    with st.container(horizontal=True):
+        if st.button("Mulai rapat", type="primary", key="preparation-start"):
+            _do(lifecycle.start, details, actor, said="Rapat dimulai. Buka Layar Rapat di proyektor, lalu Pencatatan.")
+        _cancel(details, actor, label="Batalkan rakor")
+
+
+@st.fragment(run_every=timedelta(seconds=20))
+def _clock(meeting_id: int, time_zone: str) -> None:
+    """WORDING 1: an offline clock drifts, so the hour is read by a person before the start."""
+    now = clock.now()
+    day, time = indonesian.long_day(clock.today(time_zone)), indonesian.clock(now, time_zone)
+    st.markdown(f"Hari ini **{day}**, pukul **{time}**. Jika sudah benar, tekan Mulai rapat.")
+    with reading() as session:
+        warning = lifecycle.clock_warning(session, now=now, time_zone=time_zone)
+    if warning:
+        st.warning(warning)
+
+
+def _running(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: Actor) -> None:
+    _begun(details, time_zone)
+    with st.container(horizontal=True):
+        if st.button("Akhiri rapat dan bacakan hasil", type="primary", key="preparation-read-back"):
+            _do(lifecycle.begin_reading_back, details, actor, said="Pembahasan selesai. Bacakan hasil rapat di layar.")
+        _cancel(details, actor, label="Batalkan rapat")
+
+
+def _reading_back(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: Actor) -> None:
+    _begun(details, time_zone)
+    with reading() as session:
+        frozen = len(minutes_content.versions(session, meeting_id=details.head.id))
+    with st.container(horizontal=True):
+        with st.popover("Jadikan Final", key="preparation-finish", type="primary"):
+            st.write(
+                f"Notulen akan menjadi Final versi {frozen + 1}. "
+                "Setelah ditandatangani, perbaikan hanya melalui Ralat. Lanjutkan?"
+            )
+            reason = st.text_input("Alasan perbaikan", key="preparation-finish-reason") if frozen else ""
+            if st.button("Lanjutkan", type="primary", key="preparation-finish-yes"):
+                _finish(details, actor, reason or "")
+        if st.button("Kembali ke pembahasan", key="preparation-resume"):
+            _do(lifecycle.resume, details, actor, said="Rapat berlangsung lagi.")
+        _cancel(details, actor, label="Batalkan rapat")
+
+
+def _final(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: Actor) -> None:
+    head = details.head
+    if head.started_at and head.ended_at:
+        begun, ended = indonesian.clock(head.started_at, time_zone), indonesian.clock(head.ended_at, time_zone)
+        st.markdown(f"**{head.state_word}** · berlangsung pukul {begun} sampai {ended}")
+    with st.container(horizontal=True):
+        st.page_link("documents/minutes.py", label="Dokumen", query_params={"rapat": str(head.id)})
+        with st.popover("Buka kembali untuk perbaikan", key="preparation-reopen"):
+            st.write("Notula dibuka pada Pembacaan hasil; menutupnya lagi membuat versi berikutnya.")
+            reason = st.text_input("Alasan", key="preparation-reopen-reason")
+            if st.button("Buka kembali", type="primary", key="preparation-reopen-yes"):
+                _do(lifecycle.reopen, details, actor, said="Notula dibuka kembali.", reason=reason or "")
+
+
+def _signed(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: Actor) -> None:
+    st.markdown(f"**{details.head.state_word}** · perbaikan hanya melalui Ralat.")
+    st.page_link("documents/minutes.py", label="Dokumen", query_params={"rapat": str(details.head.id)})
+
+
+def _cancelled(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: Actor) -> None:
+    st.markdown(f"**{details.head.state_word}** · alasan: {plain(details.cancel_reason)}")
+
+
+def _begun(details: Details, time_zone: str) -> None:
+    head, chosen = details.head, {"rapat": str(details.head.id)}
+    at = indonesian.clock(head.started_at, time_zone) if head.started_at else "–"
+    st.markdown(f"**{head.state_word}** · dimulai pukul {at}")
+    with st.container(horizontal=True):
+        st.page_link("meetings/wall.py", label="Layar Rapat", query_params=chosen)
+        st.page_link("meetings/capture.py", label="Pencatatan", query_params=chosen)
+        st.page_link("documents/minutes.py", label="Dokumen", query_params=chosen)
+
+
+def _cancel(details: Details, actor: Actor, *, label: str) -> None:
+    with st.popover(label, key="preparation-cancel"):
+        st.write("Rakor yang dibatalkan tetap tercatat dengan alasannya dan tidak dapat dimulai lagi.")
+        reason = st.text_input("Alasan", key="preparation-cancel-reason")
+        if st.button(label, key="preparation-cancel-yes"):
+            _do(lifecycle.cancel, details, actor, said="Rakor dibatalkan.", reason=reason or "")
+
+
+def _do(verb: Callable[..., None], details: Details, actor: Actor, *, said: str, **more: str) -> None:
+    meeting_id, now = details.head.id, clock.now()
+    feedback.save(lambda session: verb(session, meeting_id=meeting_id, actor=actor, now=now, **more), said=said)
+
+
+def _finish(details: Details, actor: Actor, reason: str) -> None:
+    """Freeze and close in one transaction; then a backup, because a laptop goes home after a meeting."""
+    meeting_id, now, number = details.head.id, clock.now(), 0
+    with feedback.report(), transaction() as session:
+        number = minutes_content.freeze(session, meeting_id=meeting_id, reason=reason, actor=actor, now=now)
+        lifecycle.finish(session, meeting_id=meeting_id, actor=actor, now=now)
+    if not number:
+        return
+    with feedback.report():
+        made = backup.make_automatic(now=now, reason="akhir-rapat")
+        with transaction() as session:
+            backup.record(session, file_name=made.name, now=now)
+    feedback.say_after_rerun(f"Notula Final versi {number} tersimpan. Unduh pada Dokumen.")
+    st.rerun()

@@ -1,0 +1,89 @@
+"""Persiapan Rakor: which meeting, kept in the address, and a new one."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+
+from pages.components import feedback, sample_mark
+from services import clock, indonesian
+from services.access.roles import Actor
+from services.meetings import lifecycle
+from services.meetings.views import MeetingHead
+from services.settings import Settings
+
+PARAMETER = "rapat"
+_WIDTH = 620
+
+
+def chosen(heads: Sequence[MeetingHead]) -> int | None:
+    """Return the meeting the address names; else the one that runs, the next in preparation, or the newest."""
+    known = [head.id for head in heads]
+    asked = st.query_params.get(PARAMETER, "")
+    if asked.isdigit() and int(asked) in known:
+        return int(asked)
+    return lifecycle.foremost(heads)
+
+
+def show(heads: Sequence[MeetingHead], now: MeetingHead, settings: Settings, *, actor: Actor) -> None:
+    """Show the list of meetings with their states, and the way to a new one."""
+    names = {head.id: _name(head) for head in heads}
+    key = f"preparation-meeting-{now.id}"
+
+    def to_address() -> None:
+        st.query_params[PARAMETER] = str(st.session_state[key])
+
+    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    left.selectbox(
+        "Rakor",
+        list(names),
+        list(names).index(now.id),
+        format_func=names.__getitem__,
+        key=key,
+        on_change=to_address,
+    )
+    with right.popover("Rakor baru", icon=":material/add:", width="stretch", key="preparation-new"):
+        new_form(settings, actor=actor)
+
+
+def new_form(settings: Settings, *, actor: Actor) -> None:
+    """Show the form that makes a meeting."""
+    today = clock.today(settings.time_zone)
+    place = settings.profile_name or "kabupaten/kota"
+    with st.form("preparation-new-form", width=_WIDTH):
+        title = st.text_input(
+            "Nama rapat",
+            f"Rapat Koordinasi {settings.team_short_name} {place}",
+            key="preparation-new-title",
+            max_chars=240,
+        )
+        day = st.text_input("Hari dan tanggal", indonesian.day(today), key="preparation-new-day", autocomplete="off")
+        left, right = st.columns(2)
+        begins = left.text_input("Mulai pukul", "09.00", key="preparation-new-begins", autocomplete="off")
+        ends = right.text_input("Selesai pukul", "11.00", key="preparation-new-ends", autocomplete="off")
+        where = st.text_input("Tempat", "", key="preparation-new-place", max_chars=200)
+        asked = st.form_submit_button("Buat rakor", type="primary", key="preparation-new-save")
+    client_key = st.session_state.setdefault("preparation-new-key", uuid4().hex)
+    if asked:
+
+        def write(session: Any) -> None:
+            made = lifecycle.create(
+                session,
+                title=title or "",
+                held_on=indonesian.parse_day(day or "", after=today),
+                starts_at=begins or "",
+                ends_at=ends or "",
+                place=where or "",
+                client_key=client_key,
+                actor=actor,
+                now=clock.now(),
+            )
+            st.query_params[PARAMETER] = str(made)
+            st.session_state.pop("preparation-new-key")
+
+        feedback.save(write, said="Rakor dibuat. Susunan acara dan daftar undangan sudah terisi; periksa di bawah.")
+
+
+def _name(head: MeetingHead) -> str:
+    return f"{sample_mark.prefix(head.is_sample)}{indonesian.day(head.held_on)} · {head.title} · {head.state_word}"

@@ -1,0 +1,158 @@
+"""Persiapan Rakor: participants by element in protocol order, ticked when they come."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.components import feedback
+from pages.components.markdown import plain
+from services import clock
+from services.access.roles import Actor
+from services.meetings import participants, states
+from services.meetings.participants import ElementCount, ParticipantRow
+from services.meetings.views import Attendance, MeetingHead
+from services.offices import OfficeRow
+from services.transaction import transaction
+
+_SEX = {"": "–", "L": "laki-laki", "P": "perempuan"}
+
+
+def show(
+    head: MeetingHead,
+    people: Sequence[ParticipantRow],
+    counts: Sequence[ElementCount],
+    attendance: Attendance,
+    offices: Sequence[OfficeRow],
+    *,
+    actor: Actor,
+) -> None:
+    """Show the list with its ticks on the left, and the forms for one participant on the right."""
+    locked = not states.is_open(head.state)
+    st.markdown(f"**Kehadiran:** {attendance.sentence}")
+    left, right = st.columns([3, 2], gap="large")
+    with left.container(height=560, border=False, key="preparation-people-list"):
+        for count in counts:
+            st.markdown(f"**{plain(count.word)}** · {count.present} dari {count.invited}")
+            for person in people:
+                if person.element == count.element:
+                    _tick(person, locked=locked, actor=actor)
+        if not people:
+            st.info("Daftar peserta masih kosong. Tambahkan peserta di sebelah kanan.")
+    with right:
+        if locked:
+            st.write("Daftar hadir tidak dapat diubah lagi.")
+            return
+        _add(head, people, offices, actor)
+        _edit(people, actor)
+
+
+def _tick(person: ParticipantRow, *, locked: bool, actor: Actor) -> None:
+    key = f"preparation-person-{person.id}-{person.is_present}"
+    st.checkbox(
+        plain(_name(person)),
+        person.is_present,
+        key=key,
+        disabled=locked,
+        on_change=_mark,
+        args=(person, actor, key),
+    )
+
+
+def _mark(person: ParticipantRow, actor: Actor, key: str) -> None:
+    present = bool(st.session_state[key])
+    with feedback.report(), transaction() as session:
+        participants.mark(session, participant_id=person.id, is_present=present, actor=actor, now=clock.now())
+
+
+def _add(head: MeetingHead, people: Sequence[ParticipantRow], offices: Sequence[OfficeRow], actor: Actor) -> None:
+    listed = {person.office_id for person in people}
+    names = {row.office_id: row.title for row in offices if row.office_id not in listed}
+    elements = list(dict.fromkeys(person.element for person in people))
+    words = {person.element: person.element_word for person in people}
+    with st.form("preparation-person-new", clear_on_submit=True):
+        st.markdown("**Tambah peserta**")
+        office = st.selectbox(
+            "Jabatan dari daftar",
+            [None, *names],
+            format_func=lambda office_id: names[office_id] if office_id else "tidak ada dalam daftar",
+            key="preparation-person-new-office",
+        )
+        title = st.text_input("Jabatan lain", key="preparation-person-new-title", autocomplete="off", max_chars=160)
+        name = st.text_input("Nama", key="preparation-person-new-name", autocomplete="off", max_chars=160)
+        agency = st.text_input("Instansi", key="preparation-person-new-agency", autocomplete="off", max_chars=160)
+        element = st.selectbox(
+            "Unsur",
+            ["", *elements],
+            format_func=lambda value: words.get(value) or "mengikuti jabatan",
+            key="preparation-person-new-element",
+        )
+        invited = st.checkbox("Tercantum dalam undangan", True, key="preparation-person-new-invited")
+        present = st.checkbox("Sudah hadir", False, key="preparation-person-new-present")
+        asked = st.form_submit_button("Tambah peserta", key="preparation-person-new-save")
+    if asked:
+        given: dict[str, Any] = {"title": title or "", "name": name or "", "agency_name": agency or ""}
+        feedback.save(
+            lambda session: participants.add(
+                session,
+                meeting_id=head.id,
+                office_id=office,
+                element=element or "",
+                is_invited=invited,
+                is_present=present,
+                actor=actor,
+                now=clock.now(),
+                **given,
+            ),
+            said="Peserta ditambahkan.",
+        )
+
+
+def _edit(people: Sequence[ParticipantRow], actor: Actor) -> None:
+    if not people:
+        return
+    known = {person.id: person for person in people}
+    chosen = st.selectbox(
+        "Ubah peserta",
+        list(known),
+        index=None,
+        placeholder="Pilih peserta",
+        format_func=lambda person_id: _name(known[person_id]),
+        key="preparation-person-chosen",
+    )
+    if chosen is not None:
+        _form(known[chosen], actor)
+
+
+def _form(person: ParticipantRow, actor: Actor) -> None:
+    key = f"preparation-person-{person.id}-{person.version}"
+    with st.form(f"{key}-form"):
+        typed: dict[str, Any] = {
+            "name": st.text_input("Nama", person.name, key=f"{key}-name", autocomplete="off", max_chars=160),
+            "title": st.text_input("Jabatan", person.title, key=f"{key}-title", autocomplete="off", max_chars=160),
+            "represents": st.text_input(
+                "Mewakili", person.represents, key=f"{key}-represents", autocomplete="off", max_chars=160
+            ),
+            "sex": st.selectbox(
+                "L/P", list(_SEX), list(_SEX).index(person.sex), format_func=_SEX.__getitem__, key=f"{key}-sex"
+            ),
+            "phone": st.text_input("Nomor HP", person.phone, key=f"{key}-phone", autocomplete="off", max_chars=30),
+            "is_invited": st.checkbox("Tercantum dalam undangan", person.is_invited, key=f"{key}-invited"),
+        }
+        asked = st.form_submit_button("Simpan peserta", type="primary", key=f"{key}-save")
+    same: dict[str, Any] = {"participant_id": person.id, "version": person.version, "actor": actor, "now": clock.now()}
+    if asked:
+        feedback.save(lambda session: participants.edit(session, **same, **typed), said="Peserta tersimpan.")
+    with st.container(horizontal=True):
+        if st.button("↑", key=f"{key}-up", help="Naikkan dalam urutan protokol"):
+            feedback.save(lambda session: participants.move(session, by=-1, **same), said="Urutan diubah.")
+        if st.button("↓", key=f"{key}-down", help="Turunkan dalam urutan protokol"):
+            feedback.save(lambda session: participants.move(session, by=1, **same), said="Urutan diubah.")
+        if st.button("Hapus dari daftar", key=f"{key}-remove"):
+            feedback.save(lambda session: participants.remove(session, **same), said="Peserta dihapus dari daftar.")
+
+
+def _name(person: ParticipantRow) -> str:
+    name = " – ".join(filter(None, [person.title, person.name]))
+    stands_in = f", mewakili {person.represents}" if person.represents else ""
+    return f"{name}{stands_in}{'' if person.is_invited else ' (di luar undangan)'}"
