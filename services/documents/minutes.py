@@ -7,9 +7,10 @@ from sqlmodel import Session
 
 from services.access import roles
 from services.access.roles import Actor
-from services.documents import minutes_content, minutes_outline, word, word_parts, word_xml
+from services.documents import completion, minutes_content, minutes_outline, word, word_parts, word_xml
 from services.documents.blocks import Section
 from services.documents.content import MinutesContent
+from services.errors import NotFound
 from services.meetings import lifecycle
 from services.text import clean_line
 
@@ -49,14 +50,40 @@ def docx(session: Session, *, meeting_id: int, today: date) -> bytes:
     return render(minutes_content.current(session, meeting_id=meeting_id, today=today))
 
 
-def finish(session: Session, *, meeting_id: int, reason: str = "", actor: Actor, now: datetime) -> int:
+def version_docx(session: Session, *, meeting_id: int, number: int) -> bytes:
+    """Return the file of one frozen version.
+
+    Raises:
+        NotFound: no such version.
+    """
+    content = minutes_content.frozen(session, meeting_id=meeting_id, number=number)
+    if content is None:
+        raise NotFound(f"Notula Final versi {number} tidak ditemukan. Muat ulang halaman.")
+    return render(content)
+
+
+def finish(
+    session: Session,
+    *,
+    meeting_id: int,
+    reason: str = "",
+    complete_by: date | None = None,
+    actor: Actor,
+    now: datetime,
+) -> int:
     """Freeze the notula, make the meeting Final, and return the version's number.
+
+    Args:
+        reason: why there is a further version; blank takes the reason with which the meeting was opened again.
+        complete_by: the day until which the sekretariat completes what is incomplete; None leaves it open.
 
     Raises:
         NotAllowed: the actor is neither recorder nor admin.
         RuleBroken: the meeting is not being read back, or a further version has no reason.
     """
     roles.require_recorder(actor)
+    if complete_by:
+        completion.promise(session, meeting_id=meeting_id, until=complete_by, actor=actor, now=now)
     number = minutes_content.freeze(session, meeting_id=meeting_id, reason=reason, actor=actor, now=now)
     lifecycle.finish(session, meeting_id=meeting_id, actor=actor, now=now)
     return number

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import TypeAdapter
 from sqlmodel import Session, col, select
 
-from data.models import AgreementKind, MeetingState, MinutesVersion
+from data.models import AgreementKind, Change, MeetingState, MinutesVersion
 from services import history
 from services.access import roles
 from services.access.roles import Actor
@@ -40,7 +40,7 @@ def freeze(session: Session, *, meeting_id: int, reason: str, actor: Actor, now:
     """Keep the notula as it stands as the next version and return its number; unchanged content keeps the last one.
 
     Args:
-        reason: why there is a further version; may be empty for the first.
+        reason: why there is a further version; blank takes the reason with which the meeting was opened again.
 
     Raises:
         NotAllowed: the actor is neither recorder nor admin.
@@ -55,7 +55,8 @@ def freeze(session: Session, *, meeting_id: int, reason: str, actor: Actor, now:
     content, last = _made(session, source, today), _last(session, meeting_id)
     if last and replace(from_json(last.content), number=0) == content:
         return last.number
-    if last and not clean_line(reason):
+    why = clean_line(reason) or _reopened_because(session, meeting_id, last)
+    if last and not why:
         raise RuleBroken("Tulis alasan perbaikan, karena notula ini sudah pernah menjadi Final.")
     number = last.number + 1 if last else 1
     body = to_json(replace(content, number=number))
@@ -64,7 +65,7 @@ def freeze(session: Session, *, meeting_id: int, reason: str, actor: Actor, now:
         number=number,
         content=body,
         sha256=digest(body),
-        reason=clean_line(reason),
+        reason=why,
         made_at=now,
         made_by_name=actor.name,
     )
@@ -122,6 +123,17 @@ def digest(text: str) -> str:
 def _last(session: Session, meeting_id: int) -> MinutesVersion | None:
     found = select(MinutesVersion).where(MinutesVersion.meeting_id == meeting_id)
     return session.exec(found.order_by(col(MinutesVersion.number).desc())).first()
+
+
+def _reopened_because(session: Session, meeting_id: int, last: MinutesVersion | None) -> str:
+    """Return the reason that was given when the meeting was opened again after its last version; may be empty."""
+    if last is None:
+        return ""
+    opened = select(Change).where(
+        Change.action == "reopen", Change.entity == "meeting", Change.entity_id == str(meeting_id)
+    )
+    newest = session.exec(opened.where(col(Change.at) >= last.made_at).order_by(col(Change.id).desc())).first()
+    return str(json.loads(newest.after).get("reason", "")) if newest else ""
 
 
 def _made(session: Session, source: Source, today: date) -> MinutesContent:

@@ -6,6 +6,7 @@ from services.documents.blocks import Block, Column, Facts, Numbered, Paragraph,
 from services.documents.content import AgreementRow, MinutesContent, Point
 
 _NOTHING = "–"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _NO = Column("No", 0.9, is_centred=True)
 _REVIEW = (
     _NO, Column("Nomor RTL", 2.6), Column("Tindak lanjut", 5.6), Column("Penanggung jawab", 3.0),
@@ -61,6 +62,13 @@ def sections(content: MinutesContent) -> tuple[Section, ...]:
     """Return the sections that have something to say, the annexes last."""
     made = (build(content) for build in _ORDER)
     return tuple(section for section in made if section.blocks)
+
+
+def numbered(content: MinutesContent) -> tuple[tuple[str, Section], ...]:
+    """Return the sections with the heading that Word prints ("I. Pembukaan"), then the annexes."""
+    made = sections(content)
+    titles = (f"{number}. {section.title}" for number, section in zip(_ROMAN, made, strict=False))
+    return (*zip(titles, made, strict=True), *((annex.title, annex) for annex in annexes(content)))
 
 
 def annexes(content: MinutesContent) -> tuple[Section, ...]:

@@ -1,0 +1,131 @@
+"""What can be done with a notula: choose it, take its file, make it Final, open it again."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from pages.components import feedback, sample_mark
+from pages.components.markdown import plain
+from pages.components.menu import WRITERS
+from services import clock, indonesian, settings
+from services.access.roles import Actor
+from services.documents import minutes
+from services.documents.desk import Desk
+from services.meetings import lifecycle
+from services.meetings.views import MeetingHead
+from services.transaction import reading, transaction
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def chosen(heads: Sequence[MeetingHead], *, first: int) -> int:
+    """Return the meeting chosen in the list or in the address (?rapat=)."""
+    names = {head.id: f"{sample_mark.prefix(head.is_sample)}{head.title}, {head.held_shown}" for head in heads}
+    asked = st.query_params.get("rapat", "")
+    start = int(asked) if asked.isdigit() and int(asked) in names else first
+    ids = list(names)
+    picked = st.selectbox(
+        "Rakor", ids, index=ids.index(start), format_func=names.__getitem__, key="minutes-meeting", filter_mode=None
+    )
+    st.query_params["rapat"] = str(picked)
+    return picked
+
+
+def actions(desk: Desk, *, actor: Actor) -> None:
+    """Show what is missing and the buttons that are of use now."""
+    for sentence in desk.incomplete:
+        st.warning(plain(sentence) + " Lengkapi pada Pencatatan, atau tandai dilengkapi sekretariat.")
+    for sentence in desk.remarks:
+        st.caption(plain(sentence))
+    with st.container(horizontal=True):
+        st.download_button(
+            "Unduh notula (Word)",
+            data=partial(_file, desk.head.id),
+            file_name=minutes.file_name(desk.content),
+            mime=_DOCX,
+            type="secondary" if desk.can_finish else "primary",
+            icon=":material/download:",
+            on_click="ignore",
+            key="minutes-download",
+        )
+        if actor.role in WRITERS and desk.can_finish:
+            _finishing(desk, actor)
+        if actor.role in WRITERS and desk.can_reopen:
+            _reopening(desk, actor)
+        if desk.versions:
+            _versions(desk)
+
+
+def _finishing(desk: Desk, actor: Actor) -> None:
+    with st.popover("Jadikan Final", type="primary", icon=":material/task_alt:", key="minutes-finish"):
+        st.write(
+            f"Notulen akan menjadi Final versi {desk.next_number}. "
+            "Setelah ditandatangani, perbaikan hanya melalui Ralat. Lanjutkan?"
+        )
+        until = ""
+        if desk.incomplete:
+            until = st.text_input(
+                "Yang belum lengkap dilengkapi sekretariat paling lambat", desk.complete_by, key="minutes-complete-by"
+            )
+        if st.button("Ya, jadikan Final", type="primary", key="minutes-finish-yes"):
+            _finish(desk, until, actor)
+
+
+def _finish(desk: Desk, until: str, actor: Actor) -> None:
+    number = 0
+    with feedback.report(), transaction() as session:
+        complete_by = indonesian.parse_day(until, after=desk.head.held_on) if until.strip() else None
+        number = minutes.finish(session, meeting_id=desk.head.id, complete_by=complete_by, actor=actor, now=clock.now())
+    if number:
+        feedback.say_after_rerun(f"Notula sudah Final versi {number}. Unduh, cetak, lalu mintakan tanda tangan.")
+        st.rerun()
+
+
+def _reopening(desk: Desk, actor: Actor) -> None:
+    with st.popover("Perbaiki notula", icon=":material/edit:", key="minutes-reopen"):
+        st.write(
+            f"Notula dibuka lagi; setelah diperbaiki menjadi Final versi {desk.next_number}. Versi lama tetap ada."
+        )
+        reason = st.text_input("Alasan perbaikan", key="minutes-reopen-reason")
+        opened = False
+        if st.button("Buka untuk diperbaiki", key="minutes-reopen-yes"):
+            with feedback.report(), transaction() as session:
+                lifecycle.reopen(session, meeting_id=desk.head.id, reason=reason, actor=actor, now=clock.now())
+                opened = True
+    if opened:
+        feedback.say_after_rerun("Notula dibuka untuk diperbaiki. Perbaiki pada Pencatatan, lalu jadikan Final lagi.")
+        st.rerun()
+
+
+def _versions(desk: Desk) -> None:
+    with reading() as session:
+        zone = settings.read(session).time_zone
+    with st.popover(f"Versi Final ({len(desk.versions)})", icon=":material/history:", key="minutes-versions"):
+        for version in desk.versions:
+            reason = f"  \n{plain(version.reason)}" if version.reason else ""
+            made_by = plain(version.made_by)
+            st.markdown(
+                f"**Final versi {version.number}**, {indonesian.moment(version.made_at, zone)}, {made_by}{reason}"
+            )
+            st.download_button(
+                f"Unduh versi {version.number}",
+                data=partial(_version_file, desk.head.id, version.number),
+                file_name=minutes.file_name(desk.content).replace(".docx", f" versi {version.number}.docx"),
+                mime=_DOCX,
+                on_click="ignore",
+                key=f"minutes-download-{version.number}",
+            )
+
+
+def _file(meeting_id: int) -> bytes:
+    """Make the file when it is asked for, of what stands at that moment."""
+    with reading() as session:
+        today: date = clock.today(settings.read(session).time_zone)
+        return minutes.docx(session, meeting_id=meeting_id, today=today)
+
+
+def _version_file(meeting_id: int, number: int) -> bytes:
+    with reading() as session:
+        return minutes.version_docx(session, meeting_id=meeting_id, number=number)

@@ -1,0 +1,88 @@
+"""What the desk says of a notula, and the promise to complete it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from services.documents import completion, desk, minutes
+from services.errors import NotAllowed, RuleBroken
+from services.meetings import lifecycle
+
+LATER = timedelta(hours=3)
+
+
+def test_a_running_meeting_has_a_draft_that_cannot_be_finished(session, rakor, today):
+    found = desk.read(session, meeting_id=rakor, today=today)
+
+    assert found.title == "Notula masih konsep: rapat sedang berlangsung"
+    assert not found.can_finish
+    assert found.versions == ()
+
+
+def test_a_complete_meeting_that_is_read_back_is_ready(session, rakor, action, read_back, today):
+    action("Melatih kader.", proof="daftar hadir")
+
+    found = desk.read(session, meeting_id=read_back(), today=today)
+
+    assert found.title == "Notula siap dijadikan Final versi 1"
+    assert (found.can_finish, found.incomplete, found.remarks) == (True, (), ())
+
+
+def test_what_is_missing_is_named_with_its_number(session, rakor, action, agreement, read_back, today):
+    action("Menata data.", due_on=None)
+    action("Melatih kader.", measure=None, due_on=None)
+    agreement("Melapor.", is_standing=False)
+
+    found = desk.read(session, meeting_id=read_back(), today=today)
+
+    assert found.title == "Notula belum lengkap"
+    assert found.incomplete == (
+        "Dua tindak lanjut belum lengkap: batas waktu (RTL-2024-001, RTL-2024-002), ukuran keberhasilan (RTL-2024-002).",
+        "Satu kesepakatan belum lengkap: batas waktu (Kesepakatan 1).",
+    )
+    assert found.complete_by == "4 Desember 2024"
+
+
+def test_actions_without_bukti_dukung_are_only_listed(session, rakor, action, today):
+    action("Melatih kader.")
+
+    found = desk.read(session, meeting_id=rakor, today=today)
+
+    assert found.incomplete == ()
+    assert found.remarks == ("Bukti dukung belum disebut: RTL-2024-001.",)
+
+
+def test_finishing_marks_what_is_incomplete_as_promised(
+    session, rakor, action, agreement, read_back, recorder, now, today
+):
+    action("Menata data.", due_on=None)
+
+    minutes.finish(session, meeting_id=read_back(), complete_by=date(2024, 12, 4), actor=recorder, now=now + LATER)
+
+    found = desk.read(session, meeting_id=rakor, today=today)
+    assert found.title == "Notula Final versi 1"
+    assert found.can_reopen
+    assert found.content.actions[0].due == "dilengkapi paling lambat 4 Desember 2024"
+    assert "dilengkapi sekretariat paling lambat 4 Desember 2024" in found.content.deferred[0]
+
+
+def test_a_promise_before_the_meeting_is_refused(session, rakor, recorder, now):
+    with pytest.raises(RuleBroken):
+        completion.promise(session, meeting_id=rakor, until=date(2024, 12, 2), actor=recorder, now=now)
+
+
+def test_a_viewer_may_not_promise(session, viewer, now):
+    with pytest.raises(NotAllowed):
+        completion.promise(session, meeting_id=1, until=date(2024, 12, 4), actor=viewer, now=now)
+
+
+def test_the_running_meeting_is_chosen_first_then_the_last_one_held(session, rakor, read_back, recorder, now):
+    lifecycle.create(session, title="Rakor berikutnya", held_on=date(2025, 1, 20), actor=recorder, now=now)
+    assert desk.first_choice(session) == rakor
+
+    minutes.finish(session, meeting_id=read_back(), actor=recorder, now=now + LATER)
+    assert desk.first_choice(session) == rakor
+
+
+def test_without_meetings_there_is_nothing_to_choose(session):
+    assert desk.first_choice(session) is None
