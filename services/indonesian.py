@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from math import floor
 from zoneinfo import ZoneInfo
 
 from services.errors import RuleBroken
@@ -13,6 +14,7 @@ MONTHS = (
 )  # fmt: skip
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _SMALL = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
+_NEAR_HALF = 1e-6
 _ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
@@ -60,6 +62,10 @@ def number(value: float, decimals: int = 0) -> str:
 
 def rounded_as_printed(value: float, decimals: int = 1) -> float:
     """Return the value that is printed with so many decimals, so that a status agrees with what is read."""
+    scaled = value * 10**decimals
+    whole = floor(scaled + 0.5)
+    if abs(scaled) < 1e9 and abs(scaled + 0.5 - whole) > _NEAR_HALF and abs(scaled - 0.5 - whole) > _NEAR_HALF:
+        return whole / 10**decimals  # not near a half: no need for exact decimals, and a board prints thousands
     return float(Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 

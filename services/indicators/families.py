@@ -34,7 +34,7 @@ def make(gauge: Gauge, own: Reading | None, parts: Sequence[Reading | None], *, 
     """
     whole = _whole(gauge, own, parts, own_first=own_first)
     alone = whole is not None and not any(parts)
-    if not gauge.indicator.is_percent:
+    if not (gauge.indicator.is_percent and gauge.counts_persons):
         return Family(whole, tuple(parts), frozenset(), whole_hidden=False, not_by_part=alone)
     sizes = [part.counts.denominator if part else None for part in parts]
     size = whole.counts.denominator if whole else None

@@ -8,6 +8,8 @@ from services.indicators.catalogue import IndicatorEntry, SeriesEntry
 # D/S: how many of the children of an area were measured; it stands beside the register's prevalence
 COVERAGE_CODE = "L-DS"
 COVERAGE_LIMIT = 80.0  # percent
+# denominators of these count places and groups, not persons: nobody is recognised in them, so nothing is hidden
+_NOT_PERSONS = ("desa", "kabupaten", "kecamatan", "kelompok")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ class Gauge:
         """Whether a survey measures the same thing: the register's value is never compared with its target."""
         surveyed = any(other.kind is SeriesKind.SURVEY for other in self.indicator.series)
         return surveyed and self.series.kind is SeriesKind.REGISTER and not self.series.takes_target
+
+    @property
+    def counts_persons(self) -> bool:
+        """Whether its denominator is of persons, who must not be recognised."""
+        return not self.indicator.counted.startswith(_NOT_PERSONS)
 
     @property
     def takes_target(self) -> bool:

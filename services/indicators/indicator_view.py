@@ -159,10 +159,16 @@ def _notes(look: _Look) -> tuple[str, ...]:
         f"Penyebut: {whole.denominator_source}." if whole.denominator_source else "",
         f"{whole.note[0].upper()}{whole.note[1:]}." if whole.note else "",
         facts.target_note(look.due),
-        notes.register_sentence(look.made, look.gauge, look.beside) if look.gauge.is_register_beside_survey else "",
+        _register(look),
         notes.denominator_fell(look.trend, look.gauge.indicator),
         *notes.small_print(cells, look.made),
-        *[f"{cell.region_name}: {notes.interval(cell)}." for cell in cells if cell.interval],
+        f"{look.place.full_name}: {notes.interval(whole)}." if whole.interval else "",
         "Angka sementara." if whole.is_provisional else "",
     ]
     return tuple(part for part in told if part)
+
+
+def _register(look: _Look) -> str:
+    if not look.gauge.is_register_beside_survey:
+        return ""
+    return notes.register_sentence(look.made, look.gauge, look.beside, region_id=look.place.id)

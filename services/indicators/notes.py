@@ -32,7 +32,6 @@ def coverage_gauge(session: Session, shown: Sequence[Gauge]) -> list[Gauge]:
 def row_note(made: Sheet, gauge: Gauge, whole: Figure, due: Due | None, beside: Sequence[Gauge]) -> str:
     """Return what stands beside a row's name: "s.d. Okt", "tahun 2023", "tidak diagregasi: …", "7 dari 8 kecamatan"."""
     told = [
-        "" if gauge.indicator.is_percent else gauge.indicator.unit,
         f"s.d. {periods.short_month(made.asked)}" if gauge.is_cumulative and periods.is_month(made.asked) else "",
         periods.within_sentence(whole.period_on) if gauge.shows_latest and whole.value is not None else "",
         whole.note,
@@ -67,7 +66,9 @@ def board_footnotes(
 ) -> tuple[str, ...]:
     """Return the small print of a board."""
     cells = [cell for row in rows for cell in (row.whole, *row.parts)]
-    told = [register_sentence(made, gauge, beside) for gauge in shown if gauge.is_register_beside_survey]
+    whole_id = made.tree.regency.id
+    of_register = [gauge for gauge in shown if gauge.is_register_beside_survey]
+    told = [register_sentence(made, gauge, beside, region_id=whole_id) for gauge in of_register]
     told += small_print(cells, made)
     doubtful = [row.short_name for row in rows if row.target is not None and not row.target_verified]
     if doubtful:
@@ -88,15 +89,15 @@ def small_print(cells: Iterable[Figure], made: Sheet) -> list[str]:
     return told
 
 
-def register_sentence(made: Sheet, gauge: Gauge, beside: Sequence[Gauge]) -> str:
+def register_sentence(made: Sheet, gauge: Gauge, beside: Sequence[Gauge], *, region_id: int) -> str:
     """Return "Prevalensi e-PPGBM 9,97% dari 8.214 balita diukur (76% sasaran). Tidak dibandingkan …"."""
-    whole = made.whole(gauge, period_on=made.period(gauge), parent_id=made.tree.regency.id)
+    whole = made.figure(gauge, region_id=region_id, period_on=made.period(gauge))
     if whole.value is None:
         return ""
     first_word = gauge.indicator.short_name.split()[0]
     counted = ""
     if whole.denominator is not None:
-        share = _coverage(made, beside)
+        share = _coverage(made, beside, region_id)
         reached = f" ({indonesian.number(share)}% sasaran)" if share is not None else ""
         counted = f" dari {indonesian.number(whole.denominator)} {gauge.indicator.counted}{reached}"
     return f"{first_word} {gauge.series.name} {whole.shown}%{counted}. Tidak dibandingkan dengan angka survei."
@@ -117,14 +118,12 @@ def denominator_fell(trend: Sequence[TrendPoint], indicator: IndicatorEntry) -> 
     return f"Capaian naik karena penyebut turun {fall}; pembilang tidak bertambah."
 
 
-def _coverage(made: Sheet, beside: Sequence[Gauge]) -> float | None:
-    if not beside:
-        return None
-    return made.whole(beside[0], period_on=made.asked, parent_id=made.tree.regency.id).value
+def _coverage(made: Sheet, beside: Sequence[Gauge], region_id: int) -> float | None:
+    return made.figure(beside[0], region_id=region_id, period_on=made.asked).value if beside else None
 
 
 def _coverage_note(made: Sheet, beside: Sequence[Gauge]) -> str:
-    share = _coverage(made, beside)
+    share = _coverage(made, beside, made.tree.regency.id)
     if share is None:
         return ""
     flag = f", di bawah {indonesian.number(gauges.COVERAGE_LIMIT)}%" if share < gauges.COVERAGE_LIMIT else ""

@@ -10,6 +10,14 @@ from services.indicators import periods, status
 from services.indicators.pace import Outlook, Pace
 from services.indicators.views import STATUS_WORDS, BoardRow, Figure, Status
 
+# of one indicator the words are about reaching: "di bawah target" could be read as praise where less is better
+_ALONE = {
+    Status.REACHED: "mencapai target",
+    Status.NEAR: STATUS_WORDS[Status.NEAR],
+    Status.BELOW: "belum mencapai target",
+    Status.FAR_BELOW: "masih jauh dari target",
+}
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -31,9 +39,9 @@ def board_title(rows: Sequence[BoardRow], *, period_on: date) -> str:
         return "Belum ada angka yang dibandingkan dengan target" if has_values else no_data_title(period_on)
     if len(judged) == 1 and len(rows) > 1:
         row = next(row for row in with_target if status.is_judged(row.whole.status))
-        return f"{row.short_name} {STATUS_WORDS[row.whole.status]}"
+        return f"{row.short_name} {_ALONE[row.whole.status]}"
     below = sum(status.is_below(figure.status) for figure in judged)
-    with_data = " yang berdata" if len(judged) < len(with_target) else ""
+    with_data = _which(with_target, judged)
     if below == len(judged):
         return f"Semua indikator{with_data} di bawah target"
     if below:
@@ -42,6 +50,14 @@ def board_title(rows: Sequence[BoardRow], *, period_on: date) -> str:
     if near:
         return f"Tidak ada indikator{with_data} di bawah target; {indonesian.count_word(near)} mendekati target"
     return f"Semua indikator{with_data} mencapai target"
+
+
+def _which(with_target: Sequence[BoardRow], judged: Sequence[Figure]) -> str:
+    """Say of which indicators a title speaks, when it is not all that have a target."""
+    if len(judged) == len(with_target):
+        return ""
+    left_out = [row for row in with_target if not status.is_judged(row.whole.status)]
+    return " yang berdata" if all(row.whole.status is Status.NO_DATA for row in left_out) else " yang dapat dinilai"
 
 
 def no_data_title(period_on: date) -> str:

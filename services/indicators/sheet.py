@@ -20,6 +20,7 @@ from services.settings import Settings
 NO_VALUE = "–"
 HIDDEN = "…"
 NOBODY = "tidak ada sasaran"
+TOO_SMALL = "disembunyikan: penyebut terlalu kecil"
 NOT_BY_PART = "tidak diukur per"  # … kecamatan
 _NOTHING = Reading(aggregation.Counts())
 
@@ -119,6 +120,7 @@ class Sheet:
         value = aggregation.value(counts, is_percent=indicator.is_percent)
         denominator = counts.denominator if indicator.is_percent else None
         is_small = small_numbers.is_small(denominator, limit=self.settings.small_denominator)
+        unseen = hide or unmeasured or denominator == 0 or bool(known.note)  # there is data, but no value to judge
         return Figure(
             indicator_id=indicator.id,
             series_id=gauge.series.id,
@@ -130,7 +132,7 @@ class Sheet:
             numerator=counts.numerator,
             denominator=denominator,
             target=due.value if due else None,
-            status=Status.NOT_JUDGED if hide or unmeasured or denominator == 0 else self._status(gauge, value, due),
+            status=Status.NOT_JUDGED if unseen else self._status(gauge, value, due),
             is_small=is_small,
             is_hidden=hide,
             interval=small_numbers.wilson(counts.numerator or 0, denominator) if is_small and denominator else None,
@@ -161,11 +163,11 @@ class Sheet:
         if reading is None:
             return ""
         if hide:
-            return "disembunyikan: penyebut terlalu kecil"
-        if nobody:
-            return NOBODY
+            return TOO_SMALL
+        if nobody or reading.note or not reading.reported:
+            return NOBODY if nobody else reading.note
         word = self._word(Level.DISTRICT if place.level is Level.REGENCY else Level.VILLAGE)
-        return reading.note or aggregation.coverage(reading.reported, len(self.tree.parts(place.id)), word)
+        return aggregation.coverage(reading.reported, len(self.tree.parts(place.id)), word)
 
     def _word(self, level: Level) -> str:
         return self.settings.village_word if level is Level.VILLAGE else self.settings.district_word

@@ -1,8 +1,10 @@
 """Status: how a value, as it is printed, stands against its target, as it is printed. See docs/sources.md#status."""
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import cache
 
+from services import indonesian
 from services.indicators.views import Status
 from services.settings import Settings
 
@@ -33,10 +35,10 @@ def of(
         return Status.NO_DATA
     if target is None or not math.isfinite(target):
         return Status.NOT_JUDGED
-    printed, wanted = _printed(value, decimals), _printed(target, decimals)
+    printed, wanted = _in_units(value, decimals), _in_units(target, decimals)
     if wanted == 0:
-        return _by_distance(float(printed if lower_is_better else -printed), parse_zero_steps(zero_steps))
-    # value/target ≥ step, written as products: no division, and exact for the numbers that are read
+        distance = (printed if lower_is_better else -printed) / 10**decimals
+        return _by_distance(distance, parse_zero_steps(zero_steps))
     have, need = (wanted, printed) if lower_is_better else (printed, wanted)
     return _first_step(have, need, settings)
 
@@ -60,13 +62,15 @@ def is_judged(status: Status) -> bool:
     return status not in (Status.NO_DATA, Status.NOT_JUDGED)
 
 
-def _first_step(have: Decimal, need: Decimal, settings: Settings) -> Status:
+def _first_step(have: int, need: int, settings: Settings) -> Status:
+    """have/need ≥ step, written as products of whole numbers: no division, and exact for the numbers that are read."""
     for step, status in (
         (settings.status_reached, Status.REACHED),
         (settings.status_near, Status.NEAR),
         (settings.status_below, Status.BELOW),
     ):
-        if have >= Decimal(repr(step)) * need:
+        above, under = _fraction(step)
+        if have * under >= above * need:
             return status
     return Status.FAR_BELOW
 
@@ -78,5 +82,12 @@ def _by_distance(distance: float, steps: tuple[float, float, float]) -> Status:
     return Status.FAR_BELOW
 
 
-def _printed(value: float, decimals: int) -> Decimal:
-    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+def _in_units(value: float, decimals: int) -> int:
+    """The printed number, counted in its last decimal: 54,2 is 542."""
+    return round(indonesian.rounded_as_printed(value, decimals) * 10**decimals)
+
+
+@cache
+def _fraction(step: float) -> tuple[int, int]:
+    exact = Fraction(repr(step))
+    return exact.numerator, exact.denominator

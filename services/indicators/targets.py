@@ -58,9 +58,12 @@ class Book:
         """
         if not gauge.takes_target:
             return None
-        key = (gauge.series.id, tuple(chain), period_on)
+        rows = self._rows.get(gauge.series.id, [])
+        with_own = {row.region_id for row in rows}
+        near = tuple(region_id for region_id in chain if region_id in with_own)
+        key = (gauge.series.id, near, period_on)
         if key not in self._known:
-            found = choose(self._rows.get(gauge.series.id, []), chain=chain, year=period_on.year)
+            found = choose(rows, chain=near, year=period_on.year)
             self._known[key] = _due(gauge, found, period_on) if found else None
         return self._known[key]
 

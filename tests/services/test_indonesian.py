@@ -1,6 +1,7 @@
 """Dates and numbers as an office writes them."""
 
 from datetime import UTC, date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from hypothesis import given
@@ -77,3 +78,17 @@ def test_a_number_in_words(value, words):
 )
 def test_a_nip_is_grouped_when_it_is_whole(typed, printed):
     assert indonesian.nip(typed) == printed
+
+
+@given(st.floats(min_value=-1e12, max_value=1e12, allow_nan=False), st.integers(min_value=0, max_value=3))
+def test_a_printed_value_is_rounded_half_up_however_it_is_computed(value, decimals):
+    exact = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+    assert indonesian.rounded_as_printed(value, decimals) == float(exact)
+
+
+@given(st.integers(min_value=-100_000, max_value=100_000))
+def test_a_half_is_printed_away_from_zero(count):
+    value = (count * 10 + 5) / 100 if count >= 0 else (count * 10 - 5) / 100
+
+    assert indonesian.rounded_as_printed(value, 1) == (count + (1 if count >= 0 else -1)) / 10

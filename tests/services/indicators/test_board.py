@@ -103,7 +103,7 @@ def test_when_all_with_data_are_reached_the_title_says_so(read, measure_all):
 def test_with_one_judged_indicator_the_title_names_it(read, measure_all):
     measure_all("A-SP-04", *[(50, 100)] * 8)
 
-    assert read().title == "ASI eksklusif, bayi < 6 bulan jauh di bawah target"
+    assert read().title == "ASI eksklusif, bayi < 6 bulan masih jauh dari target"
 
 
 def test_a_month_without_data_says_so(read):

@@ -89,7 +89,7 @@ def test_a_small_denominator_is_explained_with_its_interval_and_never_titled(rea
     found = read("A-SP-04", "73.12.08")
 
     assert "54,2" not in found.title
-    assert any(note == "Citta: kisaran 95%: 35,1% s.d. 72,1%." for note in found.notes)
+    assert any(note == "Kecamatan Citta: kisaran 95%: 35,1% s.d. 72,1%." for note in found.notes)
 
 
 def test_the_survey_stands_on_its_own_chart_beside_the_register(read, measure_all):

@@ -208,3 +208,9 @@ def test_an_unknown_indicator_or_region_is_refused(session, ids):
         values.figure(session, indicator_id=9999, region_id=ids.region("73.12"))
     with pytest.raises(NotFound):
         values.figure(session, indicator_id=ids.indicator("A-SP-04"), region_id=9999)
+
+
+def test_denominators_of_villages_and_groups_hide_nothing(figure, measure_all):
+    measure_all("A-SN-11", *[(3, 4)] * 8)
+
+    assert figure("A-SN-11", "73.12.08").shown == "75,0"
