@@ -30,6 +30,8 @@ def make_now() -> None:
 
 def stored(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
     """Show the backups of the data folder, each to be downloaded."""
+    if not rows:
+        st.info("Belum ada cadangan di laptop ini. Tekan Buat cadangan sekarang.")
     for row in rows:
         words, button = st.columns([5, 1.4], vertical_alignment="center", width=820)
         size = indonesian.number(row.size_bytes / 1e6, 1)

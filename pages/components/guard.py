@@ -54,7 +54,11 @@ def _signed_in() -> sign_ins.SignedIn | None:
 def _is_open_to_all() -> bool:
     with reading() as session:
         chosen = settings.read(session)
-    return chosen.wall_open_here if is_this_machine(st.context.ip_address) else chosen.wall_open_lan
+    return chosen.wall_open_here if is_this_machine(_address()) else chosen.wall_open_lan
+
+
+def _address() -> str | None:
+    return st.context.ip_address
 
 
 def is_this_machine(address: str | None) -> bool:

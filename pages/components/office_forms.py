@@ -164,4 +164,4 @@ def _offer(row: OfficeRow, actor: Actor) -> None:
 
 
 def _holder(row: OfficeRow) -> str:
-    return " ".join(filter(None, [row.official.acting, row.official.name])) if row.official else "belum diisi"
+    return " ".join(filter(None, [row.official.acting, row.official.name])) if row.official else "–"

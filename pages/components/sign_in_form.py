@@ -1,7 +1,5 @@
 """Masuk: the form that stands in place of every page while nobody is signed in."""
 
-import streamlit as st
-
 from pages.components.files import register
 from services.access import first_admin
 from services.transaction import reading
@@ -13,6 +11,4 @@ def show() -> None:
     """Show the sign-in form; the form for the first admin while there is no account. It names no data."""
     with reading() as session:
         is_first = first_admin.is_needed(session)
-    _, middle, _ = st.columns([1, 2, 1])
-    with middle:
-        _form(key="sign-in-form", data={"first": is_first})
+    _form(key="sign-in-form", data={"first": is_first})

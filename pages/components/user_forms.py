@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.models import Role
-from pages.components import feedback
+from pages.components import feedback, guard
 from pages.components.markdown import plain
 from services import clock, indonesian
 from services.access import accounts, sign_ins
@@ -122,7 +122,8 @@ def active_sign_ins(rows: Sequence[sign_ins.SignInRow], *, time_zone: str, actor
     """Show in which browsers somebody is signed in, each with "Keluarkan"."""
     for row in rows:
         words, button = st.columns([5, 1.4], vertical_alignment="center")
-        place = f"{row.browser}, alamat {row.address or 'tidak diketahui'}"
+        address = "laptop ini" if guard.is_this_machine(row.address) else f"alamat {row.address}"
+        place = f"{row.browser}, {address}"
         words.markdown(
             f"**{plain(row.full_name)}** – {plain(place)}  \nmasuk {indonesian.moment(row.created_at, time_zone)}"
         )

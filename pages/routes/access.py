@@ -1,5 +1,6 @@
 """Who asks a route, and whether the request may come in at all."""
 
+import ipaddress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -70,5 +71,10 @@ async def fields_of(request: Request) -> dict[str, Any]:
 
 
 def address_of(request: Request) -> str:
-    """Return the address of the other side, as its connection says."""
-    return request.client.host if request.client else ""
+    """Return the address of the other side, as its connection says; IPv4 in its own form."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    return str(getattr(address, "ipv4_mapped", None) or address)

@@ -10,6 +10,7 @@ export default function ({ data, parentElement }) {
   const first = Boolean(data?.first)
   const part = (name) => form.querySelector("." + name)
   const button = form.querySelector("button")
+  form.classList.toggle("is-first", first)
   form.querySelectorAll(".first").forEach((label) => { label.hidden = !first })
   form.querySelector("h1").textContent = first ? "Akun admin pertama" : "Masuk"
   part("lead").textContent = first ? FIRST_LEAD : LEAD
