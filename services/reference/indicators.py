@@ -90,7 +90,7 @@ def load_series(session: Session, *, path: Path) -> None:
     session.flush()
 
 
-def load_targets(session: Session, *, path: Path, region_ids: dict[str, int]) -> None:
+def load_targets(session: Session, *, path: Path, region_ids: dict[str, int], is_sample: bool = False) -> None:
     """Add the targets of a file; a blank region means all of them.
 
     Raises:
@@ -114,6 +114,7 @@ def load_targets(session: Session, *, path: Path, region_ids: dict[str, int]) ->
                 basis=row.needed("dasar"),
                 source=row.text("sumber"),
                 verified=row.flag("terverifikasi"),
+                is_sample=is_sample,
             )
         )
     session.flush()

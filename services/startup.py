@@ -1,0 +1,24 @@
+"""Filling an empty database: the regency's profile first, then the samples."""
+
+from pathlib import Path
+
+from services import clock, profiles, samples
+from services.transaction import transaction
+
+
+def prepare(*, with_samples: bool, profile: Path | None = None) -> None:
+    """Fill a migrated database that belongs to no regency yet; one that does is left as it is.
+
+    Args:
+        with_samples: add the samples, where the profile has some.
+        profile: None: the profile that comes with the program.
+
+    Raises:
+        RuleBroken: a faulty profile, or the database belongs to another regency than `profile`.
+    """
+    with transaction() as session:
+        is_new = not profiles.is_loaded(session)
+        if is_new or profile is not None:
+            profiles.load(session, profile or profiles.SOPPENG, now=clock.now())
+        if is_new and with_samples:
+            samples.load(session, now=clock.now())
