@@ -99,7 +99,7 @@ def undo(session: Session, *, batch_id: int, actor: Actor, now: datetime) -> Non
     session.connection().execute(update(_TABLE).where(_TABLE.c.batch_id == batch_id).values(withdrawn=True))
     batch.undone_at, batch.undone_by_name = now, actor.name
     session.add(batch)
-    session.expire_all()
+    _forget_loaded(session)
     history.record(session, actor=actor, now=now, action="undo", entity=batch, before={"rows": batch.rows})
     topics.bump(session, topics.DATA)
 
@@ -175,6 +175,12 @@ def _supersede(session: Session, batch: ImportBatch) -> None:
         )
         .values(superseded_by=new.id)
     )
+    _forget_loaded(session)
+
+
+def _forget_loaded(session: Session) -> None:
+    """Let rows that were loaded before be read again; what was not yet written is written first."""
+    session.flush()
     session.expire_all()
 
 

@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from itertools import permutations
 
 import numpy as np
 from sqlmodel import Session
@@ -18,6 +19,7 @@ from services.imports.tables import Table
 from services.text import fold
 
 _SAMPLE = 300
+_PLAIN_WORDS = 4  # headings so clear that figures need not confirm them
 _PERCENT = re.compile(r"%|\b(persen|persentase|presentase|prosentase|cakupan|prevalensi)\b", re.IGNORECASE)
 _NUMERATOR = re.compile(
     r"\b(pembilang|mendapat\w*|memperoleh|menerima|mengonsumsi|mengkonsumsi|ditangani|dilayani|terlayani|dipantau|ditimbang"
@@ -108,14 +110,20 @@ def remember(session: Session, *, headings_signature: str, choices: Choices, now
 
 def _region_column(table: Table, regions: RegionIndex) -> tuple[int | None, Level]:
     """Return the column that names most regions, each of them once, and their level."""
-    best: tuple[float, int, Level] | None = None
+    found = []
     for index in table.columns:
         cells = [cell_text(cell) for cell in table.column(index)[:_SAMPLE]]
         for level in (Level.DISTRICT, Level.VILLAGE, Level.PUSKESMAS, Level.REGENCY):
-            score = _score(cells, fold(table.headings[index]), level, regions)
-            if score and (best is None or score > best[0]):
-                best = (score, index, level)
-    return (best[1], best[2]) if best else (_named_column(table), Level.DISTRICT)
+            if score := _score(cells, fold(table.headings[index]), level, regions):
+                repeats = len(set(cells)) < len(cells)
+                found.append((score, repeats, index, level))
+    if not found:
+        return _named_column(table), Level.DISTRICT
+    best = max(found, key=lambda column: column[0])
+    if best[1] and best[3] == Level.DISTRICT:  # each district on several rows: the rows are what lies inside
+        inside = [c for c in found if c[2] != best[2] and c[3] in (Level.VILLAGE, Level.PUSKESMAS) and c[0] > 1]
+        best = max(inside, key=lambda column: column[0], default=best)
+    return best[2], best[3]
 
 
 def _score(cells: list[str], heading: str, level: Level, regions: RegionIndex) -> float:
@@ -181,9 +189,12 @@ def _roles(
     named = [[i for i in counts if word in fold(table.headings[i]).split()] for word in ("pembilang", "penyebut")]
     if all(len(indexes) == 1 for indexes in named) and named[0] != named[1]:
         return named[0][0], named[1][0], _only(shares), True
-    pairs = [(n, d) for n in counts for d in counts if n != d and _fits(columns[n], columns[d])]
+    every = list(permutations(counts, 2))
+    pairs = [(n, d) for n, d in every if _fits(columns[n], columns[d])]
     proven = [(n, d, p) for n, d in pairs for p in shares if _agrees(columns[n], columns[d], columns[p])]
-    worded = [(n, d, _only(shares)) for n, d in pairs if _words(table, n, d) > 0]
+    worded = [
+        (n, d, _only(shares)) for n, d in every if _words(table, n, d) >= (1 if (n, d) in pairs else _PLAIN_WORDS)
+    ]
     if candidates := proven or worded:
         ranked = sorted(candidates, key=lambda found: _words(table, found[0], found[1]), reverse=True)
         words = [_words(table, n, d) for n, d, _ in ranked]
@@ -210,13 +221,17 @@ def _words(table: Table, numerator: int, denominator: int) -> int:
 def _fits(numerator: NumberColumn, denominator: NumberColumn) -> bool:
     """A part is nowhere greater than its whole, but for the odd mistake in a row."""
     both = ~np.isnan(numerator.values) & ~np.isnan(denominator.values)
-    return bool(both.any()) and float((numerator.values[both] <= denominator.values[both]).mean()) >= 0.8
+    return _mostly(numerator.values[both] <= denominator.values[both])
 
 
 def _agrees(numerator: NumberColumn, denominator: NumberColumn, percent: NumberColumn) -> bool:
     """The percentage is what the two counts give, but for the odd mistake in a row."""
     there = ~np.isnan(numerator.values) & ~np.isnan(percent.values) & (denominator.values > 0)
-    if not there.any():
-        return False
     computed = numerator.values[there] / denominator.values[there] * 100
-    return float((np.abs(computed - percent.values[there]) <= percent.step + 1e-6).mean()) >= 0.7
+    return _mostly(np.abs(computed - percent.values[there]) <= percent.rounding + 1e-6)
+
+
+def _mostly(is_right: np.ndarray) -> bool:
+    """Return whether all rows are right but for one, or for a quarter of a long table."""
+    wrong = int((~is_right).sum())
+    return int(is_right.sum()) > wrong and wrong <= max(1, len(is_right) // 4)

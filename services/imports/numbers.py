@@ -48,7 +48,6 @@ class NumberColumn:
         is_wrong: a text that is no number, or that could be two numbers.
         has_percent_sign: some cell was written with "%".
         was_fraction: the cells were fractions of 1 (a spreadsheet's percent format) and were multiplied by 100.
-        step: the last decimal place used, 0.01 for two decimals; what rounding may have hidden.
     """
 
     values: np.ndarray
@@ -58,10 +57,10 @@ class NumberColumn:
     was_fraction: bool = False
 
     @property
-    def step(self) -> float:
-        """Return the last decimal place in use: 1, 0.1, 0.01 or 0.001."""
+    def rounding(self) -> float:
+        """Return by how much a value may be off because it was rounded or cut: 1 for whole numbers, else 0.1."""
         there = self.values[~np.isnan(self.values)]
-        return next((10.0**-d for d in range(3) if np.allclose(there, there.round(d), atol=1e-9)), 0.001)
+        return 1.0 if np.array_equal(there, there.round()) else 0.1
 
 
 def read(cells: Sequence[Cell], *, expects_percent: bool = False) -> NumberColumn:

@@ -79,8 +79,9 @@ class RegionIndex:
         ]
 
     def knows(self, text: str) -> bool:
-        """Return whether a cell names or numbers some region."""
-        return 2 <= len(text) <= 80 and bool(self.find(text))
+        """Return whether a cell names or numbers a region of the regency."""
+        known = self.find(text) if 2 <= len(text) <= 80 else []
+        return any(place.level not in (Level.NATION, Level.PROVINCE) for place in known)
 
     def nearest(self, text: str, *, level: Level) -> list[str]:
         """Return up to three names of the level that look like `text`; none when there are too many to compare."""

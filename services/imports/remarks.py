@@ -72,7 +72,7 @@ def _percentages(rows: Rows) -> Iterator[tuple[str, str, str]]:
             label,
         )
     gap = np.abs(column.values - computed_percent(rows))
-    slight = int(((gap > column.step + 1e-6) & (gap <= SLIGHT_POINTS)).sum())
+    slight = int(((gap > column.rounding + 1e-6) & (gap <= SLIGHT_POINTS)).sum())
     if slight:
         text = f"Persentase di {number(slight)} baris sedikit berbeda dari hitungan. Program memakai hasil hitungan."
         yield "percent_differs_slightly", text, label

@@ -83,7 +83,7 @@ def _first_row(grid: Grid, knows: Callable[[str], bool]) -> int | None:
     known = next((index for index, row in enumerate(rows) if _names_region(row, knows)), None)
     if known is None:
         return _first_figures(rows)
-    while known > 0 and _looks_like_data(rows[known - 1]):  # a misspelt region above the first known one
+    while known > 0 and _has_figures(rows[known - 1]):  # a misspelt region above the first known one
         known -= 1
     return known
 
@@ -91,7 +91,7 @@ def _first_row(grid: Grid, knows: Callable[[str], bool]) -> int | None:
 def _first_figures(rows: list[list[Cell]]) -> int | None:
     seen_heading = False
     for index, row in enumerate(rows):
-        if seen_heading and _looks_like_data(row):
+        if seen_heading and _has_figures(row) and _has_words(row):
             return index
         seen_heading = seen_heading or sum(cell != "" for cell in row) >= 2
     return None
@@ -102,12 +102,15 @@ def _names_region(row: list[Cell], knows: Callable[[str], bool]) -> bool:
     return len(filled) >= 2 and any(knows(cell_text(cell)) for cell in filled[:4])
 
 
-def _looks_like_data(row: list[Cell]) -> bool:
-    """A name and at least one number that is not a year."""
+def _has_figures(row: list[Cell]) -> bool:
+    """Whether a row holds a number that is neither a year nor the number of its column."""
     texts = [cell_text(cell) for cell in row if cell != ""]
-    words = [text for text in texts if re.search(r"[A-Za-z]{3}", text) and not re.search(r"\d\s*%?$", text)]
     figures = [text for text in texts if re.fullmatch(r"-?[\d.,]+\s*%?", text) and not _YEAR.fullmatch(text)]
-    return bool(words) and bool(figures)
+    return bool(figures) and not _is_column_numbers(row)
+
+
+def _has_words(row: list[Cell]) -> bool:
+    return any(isinstance(cell, str) and re.search(r"[A-Za-z]{3}", cell) for cell in row)
 
 
 def _is_column_numbers(row: list[Cell]) -> bool:
