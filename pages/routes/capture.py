@@ -1,3 +1,108 @@
-from starlette.routing import BaseRoute
+"""/capture/{meeting_id}: items are saved, edited, cancelled and restored; the acara moves on."""
 
-ROUTES: list[BaseRoute] = []
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from starlette.routing import BaseRoute, Route
+
+from pages.components import item_json
+from pages.routes.writing import Asked, by_recorders
+from services import clock, settings
+from services.errors import NotFound, RuleBroken
+from services.meetings import agenda, capture, items, vocabulary
+from services.meetings.kinds import Kind
+from services.meetings.views import Item, ItemKind
+from services.transaction import transaction
+
+_KINDS: tuple[ItemKind, ...] = ("note", "agreement", "action")
+_ITEM = "/capture/{meeting_id:int}/items/{kind}/{item_id:int}"
+
+
+def _create(asked: Asked) -> dict[str, Any]:
+    """POST {kind, text, fields, client_key}: the item, and when it was saved."""
+    kind = asked.text("kind")
+    if kind not in list(Kind):
+        raise RuleBroken("Pilih jenis catatan terlebih dahulu.")
+    with transaction() as session:
+        item = capture.save(
+            session,
+            meeting_id=asked.path["meeting_id"],
+            kind=Kind(kind),
+            text=asked.text("text"),
+            fields=asked.fields(),
+            client_key=asked.key("client_key"),
+            actor=asked.actor,
+            now=clock.now(),
+            lists=vocabulary.held(session),
+        )
+        return _saved(item, settings.read(session).time_zone)
+
+
+def _edit(asked: Asked) -> dict[str, Any]:
+    """POST {version, text, fields}: the item as it now stands; 409 with both texts when it was changed meanwhile."""
+    with transaction() as session:
+        item = capture.edit(
+            session,
+            **_which(session, asked),
+            text=asked.text("text"),
+            fields=asked.fields(),
+            actor=asked.actor,
+            now=clock.now(),
+        )
+        return _saved(item, settings.read(session).time_zone)
+
+
+def _cancel(asked: Asked) -> dict[str, Any]:
+    """POST {version, reason}."""
+    with transaction() as session:
+        item = capture.cancel(
+            session,
+            **_which(session, asked),
+            reason=asked.text("reason"),
+            actor=asked.actor,
+            now=clock.now(),
+        )
+        return _saved(item, settings.read(session).time_zone)
+
+
+def _restore(asked: Asked) -> dict[str, Any]:
+    """POST {version}: undo a cancelling."""
+    with transaction() as session:
+        item = capture.restore(session, **_which(session, asked), actor=asked.actor, now=clock.now())
+        return _saved(item, settings.read(session).time_zone)
+
+
+def _enter(asked: Asked) -> dict[str, Any]:
+    """POST {agenda_item_id}: that acara becomes the current one."""
+    with transaction() as session:
+        agenda.enter(
+            session,
+            meeting_id=asked.path["meeting_id"],
+            agenda_item_id=asked.whole("agenda_item_id"),
+            actor=asked.actor,
+            now=clock.now(),
+        )
+    return {"agenda_item_id": asked.whole("agenda_item_id")}
+
+
+def _which(session: Any, asked: Asked) -> dict[str, Any]:
+    """The item of the path, when it is one of the meeting's."""
+    kind, item_id = asked.path["kind"], asked.path["item_id"]
+    found = items.one(session, kind=kind, item_id=item_id) if kind in _KINDS else None
+    if found is None or found.meeting_id != asked.path["meeting_id"]:
+        raise NotFound("Catatan ini tidak ditemukan pada rapat ini. Muat ulang halaman.")
+    return {"item_kind": kind, "item_id": item_id, "version": asked.whole("version")}
+
+
+def _saved(item: Item, time_zone: str) -> dict[str, Any]:
+    at = clock.now().astimezone(ZoneInfo(time_zone))
+    return {"item": item_json.of(item), "saved_at": f"{at:%H.%M.%S}"}
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/capture/{meeting_id:int}/items", by_recorders(_create), methods=["POST"]),
+    Route("/capture/{meeting_id:int}/agenda", by_recorders(_enter), methods=["POST"]),
+    Route(_ITEM, by_recorders(_edit), methods=["POST"]),
+    Route(f"{_ITEM}/cancel", by_recorders(_cancel), methods=["POST"]),
+    Route(f"{_ITEM}/restore", by_recorders(_restore), methods=["POST"]),
+]

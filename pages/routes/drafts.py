@@ -1,3 +1,86 @@
-from starlette.routing import BaseRoute
+"""/drafts/{meeting_id}: what is being typed, kept at every pause, and answered with what was understood of it."""
 
-ROUTES: list[BaseRoute] = []
+import json
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from pages.routes import access
+from pages.routes.writing import Asked, by_recorders
+from services import clock, indonesian, settings
+from services.errors import RuleBroken
+from services.meetings import capture, drafts, vocabulary
+from services.meetings.drafts import KeptDraft
+from services.meetings.kinds import Kind
+from services.transaction import reading, transaction
+
+_LONGEST = 30_000
+
+
+def _keep(asked: Asked) -> dict[str, Any]:
+    """POST {place, client, sequence, body}: keep it, and say what the line means."""
+    body = asked.body.get("body")
+    if not isinstance(body, dict) or len(json.dumps(body)) > _LONGEST or asked.actor.user_id is None:
+        raise RuleBroken("Tulisan ini terlalu panjang untuk disimpan sebagai draf. Simpan sebagian dahulu.")
+    with transaction() as session:
+        drafts.keep(
+            session,
+            user_id=asked.actor.user_id,
+            meeting_id=asked.path["meeting_id"],
+            place=asked.text("place")[:60],
+            client=asked.text("client"),
+            sequence=asked.whole("sequence"),
+            body=body,
+            now=clock.now(),
+        )
+    line = Asked(asked.actor, asked.path, body)
+    return {"understood": _understood(line)} if asked.text("place") == "line" else {}
+
+
+def _understood(line: Asked) -> dict[str, Any]:
+    kind = line.text("kind")
+    with reading() as session:
+        read = capture.understand(
+            session,
+            meeting_id=line.path["meeting_id"],
+            kind=Kind(kind) if kind in list(Kind) else Kind.NOTE,
+            text=line.text("text"),
+            fields=line.fields(),
+            lists=vocabulary.held(session),
+        )
+    return read.as_json()
+
+
+async def _newest(request: Request) -> Response:
+    """GET ?place=line: the newest draft of whoever asks, or ``{"draft": null}``."""
+    actor = await run_in_threadpool(access.actor_of, request)
+    if actor is None or actor.user_id is None:
+        return access.answer(401, "Silakan masuk kembali. Tulisan Bapak/Ibu tidak hilang.")
+    place = request.query_params.get("place", "line")
+    found = await run_in_threadpool(_read, actor.user_id, request.path_params["meeting_id"], place)
+    return JSONResponse({"draft": found}, headers={"Cache-Control": "no-store"})
+
+
+def _read(user_id: int, meeting_id: int, place: str) -> dict[str, Any] | None:
+    with reading() as session:
+        kept = drafts.newest(session, user_id=user_id, meeting_id=meeting_id, place=place)
+        zone = settings.read(session).time_zone
+    return _told(kept, zone) if kept else None
+
+
+def _told(kept: KeptDraft, time_zone: str) -> dict[str, Any]:
+    return {
+        "client": kept.client,
+        "sequence": kept.sequence,
+        "body": kept.body,
+        "at": indonesian.clock(kept.updated_at, time_zone).split(" ")[0],
+    }
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/drafts/{meeting_id:int}", by_recorders(_keep), methods=["POST"]),
+    Route("/drafts/{meeting_id:int}", _newest, methods=["GET"]),
+]

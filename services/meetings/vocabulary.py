@@ -5,15 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, cached_property
-from typing import Literal
+from typing import Any, Literal
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from data.models import Agency, Holiday, Indicator, Level, Office, Region
+from data import engine as database
+from data.models import Agency, Change, Holiday, Indicator, Level, Office, Region
+from services.live import topics
 from services.text import clean_line, fold
 
 Sort = Literal["office", "indicator", "region"]
 _WORD = re.compile(r"[^\W_]+")
+_ENTITIES = ("agency", "holiday", "indicator", "office", "region")
+_held: dict[str, Any] = {}
 _LONGEST_READABLE = 60  # a longer title is read by its first alias: "Kepala DP3APPKB"
 _SATURDAY = 5
 # A bare name means the wider place: "di Citta" is the district, "di Desa Citta" the village.
@@ -91,7 +95,7 @@ class Vocabulary:
         """Return the names that the capture line offers for completion."""
         return {
             "owner": [entry.readable for entry in self.offices],
-            "indicator": [entry.name for entry in self.indicators],
+            "indicator": [entry.readable for entry in self.indicators],
             "region": [entry.readable for entry in self.regions],
         }
 
@@ -146,6 +150,16 @@ def read(session: Session) -> Vocabulary:
         regions=tuple(_regions(session)),
         holidays={row.on: row.name for row in session.exec(select(Holiday))},
     )
+
+
+def held(session: Session) -> Vocabulary:
+    """Return the lists without reading them again, as long as the history tells of no change to one of them."""
+    changed = select(func.max(Change.id)).where(col(Change.entity).in_(_ENTITIES))
+    stamp = (database.database_url(), session.exec(changed).one(), *topics.counters(session, [topics.DATA]).values())
+    known = _held.get("lists")
+    if known is None or known[0] != stamp:
+        known = _held["lists"] = (stamp, read(session))
+    return known[1]
 
 
 def _offices(session: Session) -> Iterable[Entry]:

@@ -1,0 +1,32 @@
+"""An item as components get it: text, ready to be written into nodes."""
+
+from typing import Any
+
+from services import indonesian
+from services.meetings.views import Item
+
+
+def of(item: Item) -> dict[str, Any]:
+    """Return what a list shows of an item, and what an edit of it needs."""
+    return {
+        "kind": item.kind,
+        "id": item.id,
+        "version": item.version,
+        "word": item.word,
+        "label": item.label,
+        "text": item.text,
+        "fields": {
+            "owner": item.owner,
+            "supporters": ", ".join(item.supporters),
+            "due": indonesian.day(item.due_on) if item.due_on else item.due_shown,
+            "measure": item.measure,
+            "proof": item.proof,
+            "indicator": item.indicator_short,
+            "region": item.region_name,
+        },
+        "missing": list(item.missing),
+        "agenda_item_id": item.agenda_item_id,
+        "is_cancelled": item.is_cancelled,
+        "cancel_reason": item.cancel_reason,
+        "is_sample": item.is_sample,
+    }
