@@ -1,2 +1,30 @@
-"""Placeholder: the room is being built."""
+"""Tindak Lanjut: the actions of all meetings, late first; report on them, prove them, verify them."""
 
+from dataclasses import asdict
+
+import streamlit as st
+
+from pages.components import action_dialog, action_filters, action_list, feedback, guard
+from services import clock, settings
+from services.meetings import follow_up
+from services.transaction import reading
+
+actor = guard.require_actor()
+
+with reading() as session:
+    today = clock.today(settings.read(session).time_zone)
+    choices = follow_up.choices(session)
+
+title = st.empty()
+feedback.show_said()
+chosen = action_filters.show(choices)
+with reading() as session:
+    found = follow_up.actions(session, today=today, **asdict(chosen))
+
+title.title(found.title)
+action_list.counts(found)
+opened = action_list.show(found.rows)
+if opened is not None:
+    with reading() as session:
+        row = follow_up.one(session, item_id=opened, today=today)
+    action_dialog.show(row, today=today, actor=actor)

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from data.models import ActionItem, ActionStatus, Meeting, MeetingState, Office
+from data.models import ActionItem, ActionStatus, Division, Meeting, MeetingState, Office, Region
 from services import indonesian
+from services.errors import NotFound
 from services.meetings import follow_up_rows, states
 from services.meetings.follow_up_rows import STATUS_WORDS, ActionRow
 
-__all__ = ["STATUS_WORDS", "ActionRow", "FollowUp", "actions", "review_of", "title_of"]
+__all__ = ["STATUS_WORDS", "ActionRow", "Choices", "FollowUp", "actions", "choices", "one", "review_of", "title_of"]
 _UNFINISHED = (ActionStatus.OPEN, ActionStatus.REPORTED)
 
 
@@ -30,6 +32,16 @@ class FollowUp:
     late: int
     reported: int
     done: int
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the list can be narrowed to, in the order of the lists: ids and names that some action has."""
+
+    divisions: dict[int, str]
+    owners: dict[int, str]
+    regions: dict[int, str]
+    meetings: dict[int, str]
 
 
 def actions(
@@ -82,6 +94,45 @@ def review_of(session: Session, *, meeting_id: int, today: date) -> FollowUp:
     told = _told(follow_up_rows.read(session, actions=session.exec(found).all(), today=today))
     oldest_first = sorted(told.rows, key=lambda row: (row.meeting_on, row.item.due_on or date.max, row.item.label))
     return replace(told, rows=tuple(oldest_first))
+
+
+def one(session: Session, *, item_id: int, today: date) -> ActionRow:
+    """Return one action as the list shows it, or raise NotFound."""
+    found = session.get(ActionItem, item_id)
+    if found is None:
+        raise NotFound("Tindak lanjut ini tidak ditemukan. Muat ulang halaman.")
+    return follow_up_rows.read(session, actions=[found], today=today)[0]
+
+
+def choices(session: Session) -> Choices:
+    """Return the bidang, owners, regions and meetings that actions have."""
+    divisions = select(col(Division.id), col(Division.number), col(Division.short_name))
+    owners, regions = select(col(Office.id), col(Office.title)), select(col(Region.id), col(Region.name))
+    meetings = select(Meeting).order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())
+    return Choices(
+        divisions={
+            row[0] or 0: f"Bidang {row[1]}: {row[2]}"
+            for row in session.exec(
+                divisions.where(_has(Division.id, ActionItem.division_id)).order_by(col(Division.number))
+            )
+        },
+        owners=_names(
+            session, owners.where(_has(Office.id, ActionItem.owner_office_id)).order_by(col(Office.position))
+        ),
+        regions=_names(session, regions.where(_has(Region.id, ActionItem.region_id)).order_by(col(Region.position))),
+        meetings={
+            row.id or 0: f"{indonesian.day(row.held_on)} · {row.title}"
+            for row in session.exec(meetings.where(_has(Meeting.id, ActionItem.meeting_id)))
+        },
+    )
+
+
+def _has(key: Any, used: Any) -> Any:
+    return col(key).in_(select(used).where(col(used).is_not(None)))
+
+
+def _names(session: Session, found: Any) -> dict[int, str]:
+    return {row[0]: row[1] for row in session.exec(found)}
 
 
 def title_of(*, late: int, running: int, reported: int, total: int) -> str:
