@@ -3,8 +3,9 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from data import engine as database
 from data.migrations import upgrade
@@ -77,30 +78,38 @@ def import_table(options: argparse.Namespace) -> str:
     return report.sentence
 
 
+Option = tuple[str, dict[str, Any]]
+_MEETING: tuple[Option, ...] = (
+    ("document", {"choices": ["notula"]}),
+    ("--meeting", {"type": int, "required": True, "help": "nomor rakor, seperti di alamat ?rapat="}),
+    ("--out", {"required": True, "help": "berkas DOCX"}),
+)
+_TABLE: tuple[Option, ...] = (
+    ("file", {"help": "CSV atau XLSX"}),
+    ("--indicator", {"required": True, "help": "kode, misalnya A-SP-04"}),
+    ("--period", {"required": True, "help": "2024-10, 2024-S1, atau 2024"}),
+    ("--series", {"help": "nama sumber data bila lebih dari satu"}),
+)
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the commands and their options."""
     made = argparse.ArgumentParser(prog="run.py")
     commands = made.add_subparsers(required=True)
 
-    def add(name: str, run: object, *options: tuple[str, dict[str, object]]) -> None:
+    def add(name: str, run: Callable[[argparse.Namespace], str], *options: Option) -> None:
         command = commands.add_parser(name)
         command.set_defaults(run=run)
         command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
         for flag, settings in options:
-            command.add_argument(flag, **settings)  # type: ignore[arg-type]
+            command.add_argument(flag, **settings)
 
     add("prepare", prepare, ("--empty", {"action": "store_true"}), ("--profile", {}))
     add("backup", make_backup, ("file", {}))
     add("restore", restore, ("file", {}))
     add("reset-password", reset_password, ("name", {}))
-    notula = (
-        ("document", {"choices": ["notula"]}),
-        ("--meeting", {"type": int, "required": True}),
-        ("--out", {"required": True}),
-    )
-    add("export", export, *notula)
-    table = (("file", {}), ("--indicator", {"required": True}), ("--period", {"required": True}), ("--series", {}))
-    add("import", import_table, *table)
+    add("export", export, *_MEETING)
+    add("import", import_table, *_TABLE)
     return made
 
 
