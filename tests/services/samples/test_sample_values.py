@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from data.models import (
@@ -42,28 +43,19 @@ def months_of(session: Session, code: str, region: str) -> dict[date, tuple[floa
 
 
 def test_villages_add_up_to_their_district(loaded):
-    sums = (
-        select(
-            col(Measurement.series_id),
-            col(Measurement.period_on),
-            col(Region.parent_id),
-            func.sum(Measurement.numerator),
-            func.sum(Measurement.denominator),
-        )
+    key = (col(Measurement.series_id), col(Measurement.period_on))
+    of_villages = (
+        sa.select(*key, col(Region.parent_id), func.sum(Measurement.numerator), func.sum(Measurement.denominator))
         .join(Region, col(Region.id) == col(Measurement.region_id))
-        .where(Region.level == Level.VILLAGE, col(Measurement.is_sample))
-        .group_by(col(Measurement.series_id), col(Measurement.period_on), col(Region.parent_id))
+        .where(col(Region.level) == Level.VILLAGE, col(Measurement.is_sample))
+        .group_by(*key, col(Region.parent_id))
     )
-    districts = select(
-        col(Measurement.series_id),
-        col(Measurement.period_on),
-        col(Measurement.region_id),
-        col(Measurement.numerator),
-        col(Measurement.denominator),
+    of_all = sa.select(
+        *key, col(Measurement.region_id), col(Measurement.numerator), col(Measurement.denominator)
     ).where(col(Measurement.is_sample))
-    whole = {tuple(row[:3]): tuple(row[3:]) for row in loaded.exec(districts)}
+    whole = {tuple(row[:3]): tuple(row[3:]) for row in loaded.execute(of_all)}
 
-    added = {tuple(row[:3]): tuple(row[3:]) for row in loaded.exec(sums)}
+    added = {tuple(row[:3]): tuple(row[3:]) for row in loaded.execute(of_villages)}
 
     assert len(added) > 2000
     assert {key: whole[key] for key in added} == added
