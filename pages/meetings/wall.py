@@ -1,2 +1,26 @@
-"""Placeholder: the room is being built."""
+"""Layar Rapat: what the room looks at; nothing on it can be pressed, and opening it changes nothing."""
 
+import streamlit as st
+
+from pages.components import guard, live, projection
+from services import clock, settings
+from services.live import topics
+from services.meetings import wall
+from services.transaction import reading
+
+guard.require_reader()
+projection.bare_page()
+
+
+@st.fragment(run_every=live.SAFETY_NET)
+def _wall(wanted: int | None) -> None:
+    now = clock.now()
+    with reading() as session:
+        meeting_id = wall.choose(session, wanted=wanted, today=clock.today(settings.read(session).time_zone))
+        live.live_bus(topics.counters(session, wall.topics_of(meeting_id)), key="wall-bus")
+        content = wall.content(session, meeting_id=meeting_id, now=now)
+    projection.show(content, now=now, key="wall")
+
+
+asked = st.query_params.get("rapat", "")
+_wall(int(asked) if asked.isdecimal() else None)

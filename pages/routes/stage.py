@@ -42,7 +42,7 @@ def _moved(meeting_id: int, fields: dict[str, Any], actor: Actor) -> StageNow:
         if isinstance(key := fields.get("key"), str):
             return stage.press(session, meeting_id=meeting_id, key=key, actor=actor, now=now)
         chosen: dict[str, Any] = {name: _whole(fields.get(field)) for field, name in _NUMBERS.items()}
-        kind, view = str(fields.get("kind", "")), str(fields.get("view", ""))
+        kind, view = str(fields.get("item_kind", "")), str(fields.get("view", ""))
         page = _whole(fields.get("page")) or 1
         return stage.show(
             session, meeting_id=meeting_id, view=view, item_kind=kind, page=page, **chosen, actor=actor, now=now

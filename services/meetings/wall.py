@@ -25,7 +25,7 @@ HELD_PARTS = ("layout", "stage", "cards", "foot")  # what "Tahan tampilan" keeps
 BLANK = "Rapat sedang jeda"
 _ENDED = (MeetingState.FINAL, MeetingState.SIGNED)
 _LEGEND = (Status.REACHED, Status.NEAR, Status.BELOW, Status.FAR_BELOW, Status.NO_DATA)
-_WHOLE_WIDTH = ("item", "words")
+_WHOLE_WIDTH = ("item", "words", "announcement")
 
 
 def topics_of(meeting_id: int | None) -> tuple[str, ...]:
@@ -80,7 +80,8 @@ class _Wall:
         self.attended: Attendance = attendance.attendance(self.session, meeting_id=self.meeting_id)
         self.divisions = {entry.id: f"Bidang {entry.number}" for entry in catalogue.divisions(self.session)}
         stage = current(self.session, meeting_id=self.meeting_id)
-        return self._frame(_head(self.head, self.rows, self.settings, self.now)) | self._parts(stage)
+        head = _head(self.head, self.rows, self.settings, self.now)
+        return self._frame(head | (_STILL if stage.is_blank else {})) | self._parts(stage)
 
     def _frame(self, head: dict[str, Any]) -> dict[str, Any]:
         names = topics_of(self.meeting_id)

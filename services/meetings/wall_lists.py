@@ -20,6 +20,8 @@ _STATE_WORDS = {
     AgendaState.DEFERRED: "dibahas pada rapat berikutnya",
 }
 
+_JOINED = "\u00a0"  # a number and what it counts stay on one line
+
 
 def words(title: str, *, facts: Sequence[dict[str, str]] = (), lines: Sequence[str] = ()) -> dict[str, Any]:
     """Return a stage of a few large words, facts below and plain lines under them."""
@@ -52,17 +54,17 @@ def announcement(head: MeetingHead, rows: Sequence[AgendaRow], *, zone_word: str
     facts = [fact("Hari, tanggal", head.held_shown, f"pukul {head.starts_at}{until} {zone_word}")]
     facts += [fact("Tempat", head.place)] if head.place else []
     facts += [fact("Pimpinan rapat", head.chair)] if head.chair else []
-    return words(head.title, facts=facts) | {"agenda": [_acara(row) for row in rows]}
+    return words(head.title, facts=facts) | {"kind": "announcement", "agenda": [_acara(row) for row in rows]}
 
 
 def closing(items: Sequence[Item], *, division_names: dict[int, str], attended: Attendance) -> dict[str, Any]:
     """Return the last slide: how much was agreed, who owes how much, what is due first."""
     bound = [item for item in items if wall_cards.is_shown(item)]
     actions = sum(item.kind == "action" for item in bound)
-    counted = {"kesepakatan": len(bound) - actions, "tindak lanjut": actions}
+    counted = {"kesepakatan": len(bound) - actions, f"tindak{_JOINED}lanjut": actions}
     owners = len({item.owner for item in bound if item.owner})
-    told = [f"{count} {word}" for word, count in counted.items() if count]
-    told += [f"{owners} penanggung jawab"] if owners else []
+    told = [f"{count}{_JOINED}{word}" for word, count in counted.items() if count]
+    told += [f"{owners}{_JOINED}penanggung{_JOINED}jawab"] if owners else []
     dated = sorted((item for item in bound if item.due_on), key=lambda item: (item.due_on, item.id))
     facts = []
     if dated:

@@ -8,12 +8,12 @@ function widthOf(text, size, weight = 400) { pen.font = `${weight} ${size}px ${F
 function partsOf(name, hyphenate) {
   return name.split(/(?<=[\s\-/])/).flatMap((word) => (hyphenate && word.trim().length > 5 ? syllables(word) : [word]))
 }
-/** Split an Indonesian word before each consonant that begins a syllable ("Ma-ri-o-ri-wa-wo"), leaving two letters at least at both ends. */
+/** Split an Indonesian word before each consonant that begins a syllable ("Ma-ri-o-ri-wa-wo"), leaving three letters at least at both ends. */
 function syllables(word) {
   const cut = word.replace(/([aiueo](?:ng(?![aiueo])|[^aiueo\s](?=[^aiueo\s]))?)(?=(?:ng|ny|[^aiueo\s])[aiueo])/gi, "$1\u00ad")
   const parts = cut.split("\u00ad")
-  if (parts.length > 1 && parts[0].length < 2) parts.splice(0, 2, parts[0] + parts[1])
-  if (parts.length > 1 && parts.at(-1).trim().length < 2) parts.splice(-2, 2, parts.at(-2) + parts.at(-1))
+  while (parts.length > 1 && parts[0].length < 3) parts.splice(0, 2, parts[0] + parts[1])
+  while (parts.length > 1 && parts.at(-1).trim().length < 3) parts.splice(-2, 2, parts.at(-2) + parts.at(-1))
   return parts
 }
 /** Return the lines of `name` at most `width` wide, or null when a part is wider or more than `limit` lines are needed. */
@@ -30,10 +30,11 @@ function linesOf(name, { width, size, weight, limit, hyphenate }) {
   lines.push(line.trimEnd())
   return lines.length <= limit ? lines : null
 }
-/** Set the first of `steps` with which nothing in `box` overflows, else the last. */
-function fit(box, steps, set) {
-  for (const step of steps) {
+/** Set the first of `steps` with which nothing in `boxes` overflows, else the last; return whether everything fits. */
+function fit(boxes, steps, set) {
+  return steps.some((step) => {
     set(step)
-    if (box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1) return
-  }
+    return boxes.every(fits)
+  })
 }
+function fits(box) { return box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1 }

@@ -36,14 +36,8 @@ function tick(wall) {
 }
 /** While the server is away the foot says so in one line; what stood stays. */
 function sayAway(wall) {
-  const away = document.documentElement.dataset.live === "away", line = wall.root.querySelector("footer .away")
+  const page = document.documentElement.dataset, line = wall.root.querySelector("footer .away")
   if (!line) return
-  if (away && !wall.awaySince) wall.awaySince = Date.now() + wall.ahead
-  if (!away) wall.awaySince = 0
-  if (away) setText(line, `Sambungan terputus sejak pukul ${clock(wall)}. Yang tampil adalah keadaan terakhir.`)
-  line.hidden = !away
-}
-function clock(wall) {
-  const parts = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: wall.content?.zone }
-  return new Intl.DateTimeFormat("en-GB", parts).format(wall.awaySince).replace(":", ".")
+  if (page.live === "away") setText(line, `Sambungan terputus sejak pukul ${page.liveSince}. Yang tampil adalah keadaan terakhir.`)
+  line.hidden = page.live !== "away"
 }

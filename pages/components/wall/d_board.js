@@ -8,7 +8,7 @@ function boardNodes(board) {
       board.rows.map((row, at) => el("div", { key: `row:${at}`, class: "row", role: "row" },
         el("div", { class: "label", role: "rowheader" }, span("", row.name), span("note", row.note ? ` ${row.note}` : "")),
         cell(row.whole, "whole"), el("div", { class: "target", role: "cell" }, row.target), row.cells.map((one) => cell(one, one.chosen ? "chosen" : ""))))),
-    div("paging", board.paging),
+    el("div", { key: "notes", class: "notes" }, board.notes.map((note) => el("p", {}, note))),
   ]
 }
 function titleNode(text) { return el("h1", { key: "title" }, text) }
@@ -22,29 +22,73 @@ function cell(one, extra) {
 function figure(one) {
   return el("span", { key: "figure", class: "figure" }, el("span", { key: "number", class: "number" }, one.shown), el("span", { key: "star", class: "star" }, one.star ? "*" : ""))
 }
-/** Set columns so that no number touches its neighbour, and heads so that none leaves its column: whole, hyphenated, or turned. */
+const EDGES = 4                                                    // a cell's borders
+/** Give names, numbers and heads the room they need, so that none touches its neighbour and nothing is cut off. */
 function arrangeBoard(wall, main, board) {
-  const grid = main.querySelector(".grid"), u = wall.unit, many = Math.max(board.columns.length, 1)
-  grid.style.setProperty("--columns", many)
-  grid.style.setProperty("--share", `${61 / many}fr`)
-  const column = grid.querySelector(".district") ? grid.querySelector(".district").clientWidth : 0
-  const widest = (size) => Math.max(0, ...board.rows.flatMap((row) => row.cells.map((one) => widthOf(one.shown, size, 700) + (one.star ? 2 : 1) * widthOf("*", size) )))
-  const normal = widest(floor(28 * u)), small = widest(floor(20 * u))
-  grid.dataset.cells = normal + 22 * u + 6 < column ? "wide" : normal < column - 4 ? "stacked" : small < column - 4 ? "small" : "marks"
-  arrangeHeads(grid, column, u)
-  fit(main, [1, 0.94, 0.88, 0.82, 0.76, 0.72, 0.66, 0.6], (step) => main.style.setProperty("--fit", step))
+  const grid = main.querySelector(".grid"), notes = [...main.querySelectorAll(".notes p")].reverse(), lead = main.querySelector(".lead")
+  const boxes = [main, grid], set = (step) => main.style.setProperty("--fit", step)
+  for (const note of notes) note.hidden = false
+  lead.hidden = !board.lead.length
+  grid.style.setProperty("--columns", Math.max(board.columns.length, 1))
+  arrangeColumns(grid, board, wall.unit, [0.2, 0.23, 0.26, 0.3, 0.34])
+  const smallest = [0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58]
+  if (fit(boxes, [1], set)) return
+  if (notes.slice(0, -1).some((note) => { note.hidden = true; return fit(boxes, [1], set) })) return
+  if (fit(boxes, smallest, set)) return
+  for (const part of [lead, ...notes]) {                           // the title still says the answer, the foot the date
+    part.hidden = true
+    if (fit(boxes, smallest, set)) return
+  }
+  for (const share of [0.32, 0.38, 0.44]) {
+    arrangeColumns(grid, board, wall.unit, [share])
+    if (fit(boxes, smallest, set)) return
+  }
 }
-/** Districts' names stand whole, else hyphenated, else turned; the regency and the target beside them always stand flat. */
+/** Choose among `shares` of the width for the names, then how numbers stand, then how heads stand. */
+function arrangeColumns(grid, board, u, shares) {
+  const normal = floor(28 * u), cells = board.rows.flatMap((row) => row.cells)
+  const widest = (size) => EDGES + Math.max(0, ...cells.map((one) => widthOf(one.shown + (one.star ? "*" : ""), size, one.status === "far_below" ? 700 : 400)))
+  const ways = [["wide", widest(normal) + 22 * u], ["stacked", widest(normal)], ["small", widest(floor(20 * u))], ["marks", 0]]
+  const place = (isHeadWhole) => {
+    const own = (name) => `${isHeadWhole ? Math.min(widthOf(name, floor(20 * u), 700) + 6, 0.14 * grid.clientWidth) : 0}px`
+    grid.style.setProperty("--whole", own(board.whole))
+    grid.style.setProperty("--target", own(board.target_head))
+    const column = arrangeNames(grid, board, normal, widest(normal), shares)
+    return [ways.findIndex(([, needed]) => needed <= column), column]
+  }
+  let [way, column] = place(true)
+  if (way > 1) {                                                   // numbers before whole heads
+    const [barer] = place(false)
+    column = place(barer >= way)[1]
+    way = Math.min(way, barer)
+  }
+  grid.dataset.cells = ways[way][0]
+  arrangeHeads(grid, column, u)
+}
+/** Widen the column of names until none needs a third line, as long as the numbers keep their room; return a district's width. */
+function arrangeNames(grid, board, size, needed, shares) {
+  const column = () => grid.querySelector(".district")?.clientWidth ?? 0
+  const set = (share) => grid.style.setProperty("--name", `${share * grid.clientWidth}px`)
+  for (const [at, share] of shares.entries()) {
+    set(share)
+    if (at && column() < needed) { set(shares[at - 1]); break }
+    const width = share * grid.clientWidth - 2
+    if (board.rows.every((row) => linesOf(`${row.name} ${row.note}`.trim(), { width, size, weight: 400, limit: 2, hyphenate: false }))) break
+  }
+  return column()
+}
+/** Districts' names stand whole, else as few of them hyphenated as a size allows, else turned; regency and target stay flat. */
 function arrangeHeads(grid, column, u) {
   const [, ...heads] = grid.querySelectorAll(".head"), sizes = [24, 22, 20, 18].map((size) => floor(size * u))
-  const tries = [...sizes.map((size) => [size, false, 2]), ...sizes.map((size) => [size, true, 2]), ...sizes.slice(1).map((size) => [size, true, 3])]
-  const flat = tries.find(([size, hyphenate, limit]) => heads.every((head) => flatLines(head, size, hyphenate, limit)))
-  const [size, hyphenate, limit] = flat ?? [sizes[2], true, 3]
-  grid.dataset.heads = flat ? "flat" : "turned"
+  const cut = (size) => heads.filter((head) => !flatLines(head, size, false, 2)).length
+  const flat = [2, 3].flatMap((limit) => sizes.map((size) => [size, limit, cut(size)])).filter(([size, limit]) => heads.every((head) => linesAt(head, size, limit)))
+  const [size, limit] = flat.sort((one, other) => one[1] - other[1] || one[2] - other[2] || other[0] - one[0])[0] ?? [sizes[2], 3]
+  grid.dataset.heads = flat.length ? "flat" : "turned"
   grid.style.setProperty("--head", `${size}px`)
-  const turned = flat ? null : turnedLines(heads.filter((head) => head.classList.contains("district")), column, size, u, grid)
-  for (const head of heads) setText(head.firstElementChild, (turned?.get(head) ?? flatLines(head, size, hyphenate, limit) ?? [head.dataset.name]).join("\n"))
+  const turned = flat.length ? null : turnedLines(heads.filter((head) => head.classList.contains("district")), column, size, u, grid)
+  for (const head of heads) setText(head.firstElementChild, (turned?.get(head) ?? linesAt(head, size, limit) ?? [head.dataset.name]).join("\n"))
 }
+function linesAt(head, size, limit) { return flatLines(head, size, false, limit) ?? flatLines(head, size, true, limit) }
 function flatLines(head, size, hyphenate, limit) {
   return linesOf(head.dataset.name, { width: head.clientWidth - 2, size, weight: 700, limit, hyphenate })
 }

@@ -20,7 +20,7 @@ function rankingNode(ranking) {
 }
 function arrangeIndicator(wall, main, one) {
   const ranking = main.querySelector(".ranking"), rows = [...ranking.querySelectorAll(".rank")], more = ranking.querySelector(".more")
-  fit(main, [1, 0.92, 0.84, 0.76, 0.72], (step) => {
+  fit([main, ranking], [1, 0.92, 0.84, 0.76, 0.72], (step) => {
     main.style.setProperty("--fit", step)
     for (const row of rows) row.hidden = false
     more.hidden = true
@@ -43,33 +43,40 @@ function drawTrend(wall, box, trend) {
   patch(box, [el("svg", { class: "line", viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": trend.told }, lineNodes(wall.unit, trend, known, width, height))])
 }
 function lineNodes(u, trend, known, width, height) {
-  const size = floor(24 * u), big = floor(34 * u), label = trend.target === null ? "" : trend.target_label
-  const right = Math.max(widthOf(label, size, 700), widthOf(known.at(-1).shown, big, 700)) + 24 * u, bottom = size * 1.9, top = big * 0.9
-  const [low, high] = spanOf(known.map((point) => point.value).concat(trend.target ?? []))
-  const left = 14 * u, x = (at) => left + at * (width - left - right) / Math.max(trend.points.length - 1, 1)
+  const size = floor(24 * u), big = floor(34 * u), targets = trend.targets, aim = targets.at(-1) ?? null
+  const right = Math.max(aim === null ? 0 : widthOf(trend.target_label, size, 700), widthOf(known.at(-1).shown, big, 700)) + 24 * u
+  const bottom = size * 1.9, top = big * 0.9, left = 14 * u, end = width - right
+  const [low, high] = spanOf([...known.map((point) => point.value), ...targets.filter((target) => target !== null)])
+  const x = (at) => left + at * (end - left) / Math.max(trend.points.length - 1, 1)
   const y = (value) => top + (high - value) / (high - low) * (height - top - bottom)
+  const text = (key, words, across, down, size, anchor) => el("text", { key, class: key.split(":")[0], x: across.toFixed(1), y: down.toFixed(1), "font-size": size, "text-anchor": anchor ?? "start" }, words)
   const last = trend.points.findLastIndex((point) => point.value !== null), first = trend.points.findIndex((point) => point.value !== null)
-  const [lastY, targetY] = apart(y(trend.points[last].value), trend.target === null ? null : y(trend.target), (big + size) * 0.55, top, height - bottom)
-  const text = (key, words, at, extra) => el("text", { key, x: at[0].toFixed(1), y: at[1].toFixed(1), ...extra }, words)
-  const firstShown = trend.points[first], above = y(firstShown.value) < y(trend.points[Math.min(first + 1, last)].value ?? firstShown.value)
+  const lastY = y(trend.points[last].value), [shownY, aimY] = apart(lastY, aim === null ? null : y(aim), (big + size) * 0.55, top, height - bottom)
   return [
-    el("line", { key: "base", class: "base", x1: 0, x2: width - right + 10 * u, y1: height - bottom, y2: height - bottom }),
-    trend.target === null ? null : el("line", { key: "target", class: "target", x1: 0, x2: width - right + 10 * u, y1: y(trend.target), y2: y(trend.target) }),
-    el("path", { key: "path", class: "path", d: pathOf(trend.points, x, y) }),
-    el("circle", { key: "dot", class: `dot ${trend.status}`, cx: x(last), cy: y(trend.points[last].value), r: 9 * u }),
-    last - first > 2 ? text("first", firstShown.shown, [x(first), y(firstShown.value) + (above ? -0.6 : 1.3) * size], { class: "first", "font-size": size }) : null,
-    text("last", known.at(-1).shown, [width - right + 20 * u, lastY + big * 0.35], { class: "last", "font-size": big }),
-    label ? text("label", label, [width - right + 20 * u, targetY + size * 0.35], { class: "label", "font-size": size }) : null,
-    ...monthsOf(trend.points, x, size, last).map((at) => text(`month:${at}`, trend.points[at].label, [x(at), height - size * 0.5],
-      { class: "month", "font-size": size, "text-anchor": at === 0 ? "start" : at === last ? "end" : "middle" })),
+    el("line", { key: "base", class: "base", x1: 0, x2: end + 10 * u, y1: height - bottom, y2: height - bottom }),
+    aim === null ? null : el("path", { key: "target", class: "target", d: pathOf(targets, x, y) + `H${end + 10 * u}` }),
+    el("path", { key: "path", class: "path", d: pathOf(trend.points.map((point) => point.value), x, y) }),
+    el("circle", { key: "dot", class: `dot ${trend.status}`, cx: x(last), cy: lastY, r: 9 * u }),
+    last - first > 2 ? text("first", trend.points[first].shown, x(first), firstY(trend, first, y, size), size) : null,
+    text("last", trend.points[last].shown, end + 20 * u, shownY + big * 0.35, big),
+    aim === null ? null : text("label", trend.target_label, end + 20 * u, aimY + size * 0.35, size),
+    ...monthsOf(trend.points, x, size).map((at) => text(`month:${at}`, trend.points[at].label, x(at), height - size * 0.5, size, at === 0 ? "start" : "middle")),
   ].filter(Boolean)
 }
+/** The first value stands on the side of the line where neither the line nor the target passes. */
+function firstY(trend, first, y, size) {
+  const here = y(trend.points[first].value), aim = trend.targets[first], next = trend.points[first + 1]?.value
+  const over = here - size * 0.6, under = here + size * 1.3
+  const isTaken = (at) => aim !== null && Math.abs(y(aim) - at + size * 0.35) < size * 0.7
+  const wished = next !== null && next !== undefined && y(next) < here ? [under, over] : [over, under]
+  return isTaken(wished[0]) ? wished[1] : wished[0]
+}
 /** Break the line where a month was not reported: a gap is not a value. */
-function pathOf(points, x, y) {
+function pathOf(values, x, y) {
   let pen = "M"
-  return points.map((point, at) => {
-    if (point.value === null) { pen = "M"; return "" }
-    const step = `${pen}${x(at).toFixed(1)} ${y(point.value).toFixed(1)}`
+  return values.map((value, at) => {
+    if (value === null) { pen = "M"; return "" }
+    const step = `${pen}${x(at).toFixed(1)} ${y(value).toFixed(1)}`
     pen = "L"
     return step
   }).join("")
@@ -85,8 +92,8 @@ function apart(one, other, least, top, bottom) {
   return [Math.min(Math.max(one - way * push, top), bottom), Math.min(Math.max(other + way * push, top), bottom)]
 }
 /** Return which months are named: every second, third, … counted from the last, the first among them where that comes out. */
-function monthsOf(points, x, size, last) {
-  const wide = Math.max(...points.map((point) => widthOf(point.label, size))) + size, near = Math.max(1, Math.ceil(wide / Math.max(x(1) - x(0), 0.1)))
-  const step = [near, near + 1, near + 2].find((one) => last % one === 0) ?? near
-  return points.map((_, at) => at).filter((at) => at <= last && (last - at) % step === 0)
+function monthsOf(points, x, size) {
+  const last = points.length - 1, wide = Math.max(...points.map((point) => widthOf(point.label, size))) + size
+  const near = Math.max(1, Math.ceil(wide / Math.max(x(1) - x(0), 0.1))), step = [near, near + 1, near + 2].find((one) => last % one === 0) ?? near
+  return points.map((_, at) => at).filter((at) => (last - at) % step === 0)
 }

@@ -23,7 +23,7 @@ function itemNodes(item) {
   ]
 }
 function factsNode(facts) {
-  return el("div", { key: "facts", class: "facts" }, facts.map((fact) => div("fact", span("head", fact.head), el("b", {}, fact.big), span("", fact.small))))
+  return el("div", { key: "facts", class: "facts" }, facts.map((fact) => div("fact", span("about", fact.head), el("b", {}, fact.big), span("", fact.small))))
 }
 function wordsNodes(words) {
   return [
@@ -33,13 +33,13 @@ function wordsNodes(words) {
   ].filter(Boolean)
 }
 const STEPS = [1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.46, 0.4, 0.36, 0.32]
-function arrangeText(_wall, main) { fit(main, STEPS, (step) => main.style.setProperty("--fit", step)) }
+function arrangeText(_wall, main) { fit([main], STEPS, (step) => main.style.setProperty("--fit", step)) }
 /** Show whole rows only: where even the smallest letters do not fit, what is done gives way first, and the rest is counted. */
 function arrangeRows(_wall, main) {
   const rows = [...main.querySelectorAll(".agenda-list li, .action")], more = main.querySelector(".more")
   for (const row of rows) row.hidden = false
   more.hidden = true
-  fit(main, STEPS.slice(0, 7), (step) => main.style.setProperty("--fit", step))
+  fit([main], STEPS.slice(0, 7), (step) => main.style.setProperty("--fit", step))
   const giving = [...rows.filter((row) => row.matches(".done")), ...rows.filter((row) => !row.matches(".done, .current")).reverse()]
   for (let gone = 0; gone < giving.length && main.scrollHeight > main.clientHeight + 1; gone++) {
     more.hidden = false

@@ -6,6 +6,7 @@ const KINDS = {
   actions: [actionsNodes, arrangeRows],
   item: [itemNodes, arrangeText],
   words: [wordsNodes, arrangeText],
+  announcement: [wordsNodes, arrangeText],
 }
 const walls = new WeakMap()
 

@@ -1,0 +1,28 @@
+"""The projected wall in a page: over the whole window, or small as a preview."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pages.components.files import register
+
+_CSS = Path(__file__).with_name("projection.css").read_text("utf-8")
+_WALL = register("wall")
+
+
+def bare_page() -> None:
+    """Hide everything of the page that is not the wall."""
+    st.html(f"<style>{_CSS}</style>")
+
+
+def show(content: dict[str, Any], *, now: datetime, key: str, is_preview: bool = False) -> None:
+    """Mount the wall; a later run with the same key changes only what differs.
+
+    Args:
+        content: of services.meetings.wall.
+        now: lets the acara's bar run on between two runs, whatever the browser's clock says.
+        is_preview: small, where it stands, not over the whole window.
+    """
+    _WALL(key=key, data={"content": content, "now": int(now.timestamp() * 1000), "preview": is_preview})

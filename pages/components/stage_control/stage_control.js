@@ -1,0 +1,46 @@
+// What the wall shows now, in words, and a button for each key. A press is posted; the wall's own push brings the new state.
+const panels = new WeakMap()
+
+export default function ({ data, parentElement }) {
+  let panel = panels.get(parentElement)
+  if (!panel) panels.set(parentElement, (panel = build(parentElement, data)))
+  panel.receive(data)
+  return () => { panel.close(); panels.delete(parentElement) }
+}
+
+function build(root, first) {
+  const find = (selector) => root.querySelector(selector)
+  const buttons = new Map([["divisions", first.divisions], ["views", first.views]].flatMap(([place, keys]) => keys.map((key) => [key.key, addButton(find(`.${place}`), key)])))
+  let meeting = first.meeting
+
+  function addButton(place, { key, cap, word, title }) {
+    const button = document.createElement("button"), mark = document.createElement("kbd"), name = document.createElement("span")
+    button.type = "button"
+    mark.textContent = cap
+    name.textContent = word
+    if (title) button.title = title
+    button.append(mark, ...(word ? [name] : []))
+    button.setAttribute("aria-label", title || word)
+    button.onclick = () => steer(key)
+    place.append(button)
+    return button
+  }
+
+  async function steer(key) {
+    const told = await fetch(`/stage/${meeting}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ key }), signal: AbortSignal.timeout(4000) })
+      .then((answer) => answer.json()).catch(() => ({ error: "Layar belum dapat diubah: sambungan terputus." }))
+    dispatchEvent(new CustomEvent("rakor:stage", { detail: told }))
+  }
+
+  const heard = ({ detail }) => write(find(".answer"), detail.error || detail.notice || "")
+  addEventListener("rakor:stage", heard)
+
+  function receive(data) {
+    meeting = data.meeting
+    write(find(".now"), data.now)
+    find(".now").className = `now ${data.blank ? "blank" : data.held ? "held" : ""}`
+    for (const [key, button] of buttons) button.setAttribute("aria-pressed", String(data.pressed.includes(key)))
+  }
+  return { receive, close() { removeEventListener("rakor:stage", heard) } }
+}
+function write(element, text) { if (element.textContent !== text) element.textContent = text }

@@ -1,0 +1,75 @@
+"""Kendali layar beside the line: the wall as it is now, small, and a button for each of its keys."""
+
+from typing import Any
+
+import streamlit as st
+
+from data.models import StageView
+from pages.components import live, projection
+from pages.components.files import register
+from services import clock
+from services.indicators import catalogue
+from services.indicators.catalogue import DivisionEntry
+from services.meetings import stage, wall
+from services.meetings.stage import StageNow
+from services.transaction import reading
+
+_CONTROL = register("stage_control")
+_KEYS = register("stage_keys")
+_VIEWS = (
+    ("I", "I", "Indikator", StageView.INDICATOR),
+    ("A", "A", "Acara", StageView.AGENDA),
+    ("L", "L", "Tindak lanjut lama", StageView.ACTIONS),
+    ("H", "H", "Kehadiran", StageView.ATTENDANCE),
+    ("ArrowLeft", "←", "Sebelumnya", None),
+    ("ArrowRight", "→", "Berikutnya", None),
+    ("K", "K", "Kosongkan layar", None),
+    ("T", "T", "Tahan tampilan", None),
+)
+
+
+@st.fragment(run_every=live.SAFETY_NET)
+def show(meeting_id: int) -> None:
+    """Show the wall of a meeting in small and its buttons; single keys work while nothing has the focus."""
+    live.bus(wall.topics_of(meeting_id), key="stage-control-bus")
+    now = clock.now()
+    with reading() as session:
+        content = wall.content(session, meeting_id=meeting_id, now=now)
+        shown = stage.current(session, meeting_id=meeting_id)
+        divisions = catalogue.divisions(session)
+    st.markdown("**Di layar sekarang**")
+    projection.show(content, now=now, key="stage-control-wall", is_preview=True)
+    _CONTROL(key="stage-control", data=_told(shown, divisions))
+    _KEYS(key="stage-keys", data={"meeting": meeting_id})
+
+
+def _told(shown: StageNow, divisions: list[DivisionEntry]) -> dict[str, Any]:
+    return {
+        "meeting": shown.meeting_id,
+        "now": _sentence(shown),
+        "blank": shown.is_blank,
+        "held": shown.is_held,
+        "pressed": _pressed(shown, divisions),
+        "divisions": [_button(entry) for entry in divisions],
+        "views": [{"key": key, "cap": cap, "word": word, "title": ""} for key, cap, word, _ in _VIEWS],
+    }
+
+
+def _button(division: DivisionEntry) -> dict[str, str]:
+    number = str(division.number)
+    return {"key": number, "cap": number, "word": "", "title": f"Bidang {number}: {division.short_name}"}
+
+
+def _sentence(shown: StageNow) -> str:
+    if shown.is_blank:
+        return f"Layar dikosongkan. Tekan K untuk menampilkan lagi: {shown.title}"
+    if shown.is_held:
+        return f"Tampilan ditahan. Setelah T ditekan lagi: {shown.title}"
+    return shown.title
+
+
+def _pressed(shown: StageNow, divisions: list[DivisionEntry]) -> list[str]:
+    on_view = [key for key, _, _, view in _VIEWS if view is shown.view]
+    on_board = shown.view is StageView.DIVISION
+    on_division = [str(entry.number) for entry in divisions if on_board and entry.id == shown.division_id]
+    return [*on_view, *on_division, *(["K"] if shown.is_blank else []), *(["T"] if shown.is_held else [])]

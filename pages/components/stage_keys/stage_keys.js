@@ -1,0 +1,31 @@
+// Single keys steer the wall while nothing is being typed. Listens after everybody else: whoever stops a key keeps it.
+const KEYS = /^(?:[1-9]|[imlahkt]|ArrowLeft|ArrowRight)$/i
+const FIELDS = "input, textarea, select, [role=combobox], [role=textbox], [role=slider], [role=radio], [role=tab], [role=grid], iframe"
+const listeners = new WeakMap()
+
+export default function ({ data, parentElement }) {
+  const known = listeners.get(parentElement) ?? listen(parentElement)
+  known.meeting = data.meeting
+  return () => { document.removeEventListener("keydown", known.pressed); listeners.delete(parentElement) }
+}
+function listen(root) {
+  const known = { meeting: null }
+  known.pressed = (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return
+    if (!KEYS.test(event.key) || isField(event.composedPath()[0]) || isOpen()) return
+    event.preventDefault()
+    steer(known.meeting, event.key)
+  }
+  document.addEventListener("keydown", known.pressed)
+  listeners.set(root, known)
+  return known
+}
+function isField(element) { return element?.isContentEditable || Boolean(element?.closest?.(FIELDS)) }
+function isOpen() { return [...document.querySelectorAll('[role="dialog"]')].some((dialog) => dialog.checkVisibility()) }
+
+/** Send one key and tell the page what the wall shows now, or why it could not be changed. */
+async function steer(meeting, key) {
+  const told = await fetch(`/stage/${meeting}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ key }), signal: AbortSignal.timeout(4000) })
+    .then((answer) => answer.json()).catch(() => ({ error: "Layar belum dapat diubah: sambungan terputus." }))
+  dispatchEvent(new CustomEvent("rakor:stage", { detail: told }))
+}
