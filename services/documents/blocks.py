@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; a newline starts a new paragraph."""
+    """Running text; a newline starts a new paragraph. `is_lead` keeps it on the page of what follows."""
 
     text: str
+    is_lead: bool = False
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,8 @@ def _marks(content: MinutesContent) -> list[str]:
 
 
 def _running_title(content: MinutesContent) -> str:
-    return " · ".join((*_marks(content), f"{content.title.capitalize()} {content.head.meeting}", content.head.day))
+    day = content.head.day.split(", ")[-1]
+    return " · ".join((*_marks(content), f"{content.title.capitalize()} {content.head.meeting}", day))
 
 
 def _set_properties(document: Document, content: MinutesContent) -> None:

@@ -53,12 +53,17 @@ def _division(one: Board) -> DivisionFigures:
     shown = [row for row in one.rows if _has_value(row)]
     without = [row.short_name for row in one.rows if not _has_value(row)]
     return DivisionFigures(
-        title=f"Bidang {one.division_number}: {one.division_name}",
+        title=_title(one),
         lead=in_words(" ".join(filter(None, (f"{one.title}.", one.sentence)))),
         rows=tuple(_row(row) for row in shown),
         without_data=f"Belum ada data {one.period_shown}: {', '.join(without)}." if without else "",
         notes=_notes(one),
     )
+
+
+def _title(one: Board) -> str:
+    """Return "Bidang 3: Koordinasi, Konvergensi, dan Perencanaan", the word Bidang once."""
+    return f"Bidang {one.division_number}: {one.division_name.removeprefix('Bidang ')}"
 
 
 def in_words(text: str) -> str:
@@ -156,7 +161,7 @@ def _district_table(one: Board, rows: list[BoardRow], chosen: slice, limit: int)
     small = notes.SMALL.format(limit=limit) if any("*" in cell for row in shown for cell in row[2:]) else ""
     empty = "– belum ada data." if any(cell == "–" for row in shown for cell in row[2:]) else ""
     return DistrictTable(
-        title=f"Bidang {one.division_number}: {one.division_name}, {one.period_shown}",
+        title=f"{_title(one)}, {one.period_shown}",
         columns=("Indikator", "Target", one.whole_name, *one.columns[chosen]),
         rows=shown,
         notes=tuple(filter(None, (small, empty, one.sources))),

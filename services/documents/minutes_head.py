@@ -132,12 +132,12 @@ def _participants(session: Session, source: Source) -> tuple[str, ...]:
     counted = participants.attendance(session, meeting_id=meeting_id)
     elements = participants.by_element(session, meeting_id=meeting_id)
     if any(element.present for element in elements):
-        came = (f"{element.word}: {element.present} orang" for element in elements if element.present)
-        return (f"{counted.sentence} (daftar terlampir)", *came)
+        came = "; ".join(f"{element.word} {element.present} orang" for element in elements if element.present)
+        return (f"{counted.sentence} (daftar terlampir)", came)
     if not counted.invited:
         return ()
-    invited = (f"{element.word}: {element.invited} undangan" for element in elements if element.invited)
-    return (f"{counted.invited} undangan; kehadiran belum dicatat", *invited)
+    invited = "; ".join(f"{element.word} {element.invited}" for element in elements if element.invited)
+    return (f"{counted.invited} undangan; kehadiran belum dicatat", invited)
 
 
 def _said(source: Source, kind: AgendaKind) -> tuple[str, ...]:

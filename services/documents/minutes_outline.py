@@ -9,10 +9,10 @@ _NOTHING = "–"
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _NO = Column("No", 0.9, is_centred=True)
 _REVIEW = (
-    _NO, Column("Nomor RTL", 2.6), Column("Tindak lanjut", 5.6), Column("Penanggung jawab", 3.0),
-    Column("Batas waktu (semula → kini)", 2.4), Column("Status", 2.3),
-    Column("Angka: saat disepakati → sekarang → target", 3.1),
-    Column("Bukti dukung", 2.6), Column("Keputusan rapat", 2.6),
+    _NO, Column("Nomor RTL", 2.8), Column("Tindak lanjut", 5.0), Column("Penanggung jawab", 3.0),
+    Column("Batas waktu (semula → kini)", 2.5), Column("Status", 3.0),
+    Column("Angka: saat disepakati → sekarang → target", 3.3),
+    Column("Bukti dukung", 2.6), Column("Keputusan rapat", 2.2),
 )  # fmt: skip
 _FIGURES = (
     _NO, Column("Indikator", 4.0), Column("Target (dasar, s.d. bulan)", 2.6), Column("Capaian", 2.3),
@@ -29,14 +29,14 @@ _AGREEMENTS = (
     Column("Batas waktu", 2.2), Column("Ukuran keberhasilan", 2.6),
 )  # fmt: skip
 _ACTIONS = (
-    _NO, Column("Nomor RTL", 2.6), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 5.0),
+    _NO, Column("Nomor RTL", 2.8), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 5.0),
     Column("Penanggung jawab", 2.6), Column("Pelaksana/ pendukung", 2.6), Column("Lokasi", 1.9),
     Column("Batas waktu", 1.9), Column("Ukuran keberhasilan (dari → menjadi)", 2.7),
     Column("Bukti dukung", 2.2), Column("Sumber anggaran", 1.7),
 )  # fmt: skip
 _ATTENDEES = (
-    _NO, Column("Nama", 4.0), Column("L/P", 0.9, is_centred=True), Column("Jabatan", 3.6), Column("Instansi", 3.2),
-    Column("Mewakili", 2.2), Column("Tanda tangan", 2.8),
+    _NO, Column("Nama", 3.4), Column("L/P", 0.9, is_centred=True), Column("Jabatan", 4.4), Column("Instansi", 3.6),
+    Column("Mewakili", 1.9), Column("Tanda tangan", 2.6),
 )  # fmt: skip
 
 
@@ -117,7 +117,8 @@ def _figures(content: MinutesContent) -> Section:
         rows = tuple(
             (row.indicator, row.target, row.value, row.counts, row.status, row.below, row.source) for row in bidang.rows
         )
-        blocks += [Subheading(bidang.title), *_paragraphs((bidang.lead,)), *_table(_FIGURES, rows, is_wide=True)]
+        lead = (Paragraph(bidang.lead, is_lead=bool(rows)),) if bidang.lead else ()
+        blocks += [Subheading(bidang.title), *lead, *_table(_FIGURES, rows, is_wide=True)]
         small = tuple(filter(None, (bidang.without_data, *bidang.notes)))
         blocks += [SmallPrint(small)] if small else []
     return Section("Capaian per bidang", tuple(blocks), is_landscape=True)
@@ -199,8 +200,14 @@ def _paragraphs(texts: tuple[str, ...]) -> tuple[Block, ...]:
 
 
 def _spoken(points: tuple[Point, ...]) -> tuple[str, ...]:
-    said = (f"{point.speaker}: {point.text}" if point.speaker else point.text for point in points)
-    return tuple("\n".join((line, *point.responses)) for line, point in zip(said, points, strict=True))
+    """Return what was said; who said it is named where the speaker changes."""
+    told, before = [], ""
+    for point in points:
+        named = point.speaker and point.speaker != before
+        first = f"{point.speaker}: {point.text}" if named else point.text
+        told.append("\n".join((first, *point.responses)))
+        before = "" if point.responses else point.speaker
+    return tuple(told)
 
 
 def _agreed(rows: tuple[AgreementRow, ...], title: str) -> tuple[Block, ...]:

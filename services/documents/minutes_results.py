@@ -139,7 +139,7 @@ def _finished_since_the_last(session: Session, source: Source) -> set[int]:
 def _review(row: follow_up.ActionRow, finished: set[int]) -> ReviewRow:
     item = row.item
     late = f"terlambat {row.days_late} hari" if row.is_late else ""
-    percent = f"{row.percent}%" if row.percent is not None and item.id not in finished else ""
+    percent = f"({row.percent}%)" if row.percent is not None and item.id not in finished else ""
     return ReviewRow(
         number=item.label,
         text=item.text,

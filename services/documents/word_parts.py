@@ -73,8 +73,8 @@ def _logo(document: Document, encoded: str) -> str:
 
 def _block_xml(block: Block, width: int) -> str:
     match block:
-        case Paragraph(text):
-            return word_xml.paragraphs(text, "Isi")
+        case Paragraph(text, is_lead):
+            return word_xml.paragraphs(text, "IsiPengantar" if is_lead else "Isi")
         case Subheading(text):
             return word_xml.paragraph(word_xml.run(clean_line(text)), "Heading2")
         case Numbered(items):

@@ -34,6 +34,7 @@ class Style:
 
 
 _DOUBLE_RULE = '<w:pBdr><w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="1" w:color="auto"/></w:pBdr>'
+_CAPS, _UNDERLINE = "<w:caps/>", '<w:u w:val="single"/>'
 _NUMBERED = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERING_ID}"/></w:numPr>'
 STYLES = (
     Style("Title", "Title", 14, bold=True, align="center", before=14, after=8, keep=True),
@@ -41,10 +42,11 @@ STYLES = (
     Style("Heading2", "heading 2", 11, bold=True, before=8, after=4, keep=True, level=1),
     Style("JudulLampiran", "Judul Lampiran", 11, bold=True, after=6, keep=True, level=0),
     Style("Isi", "Isi", 11, align="both", after=6, line=1.15),
+    Style("IsiPengantar", "Isi Pengantar", 11, align="both", after=6, line=1.15, keep=True),
     Style("Butir", "Butir", 11, align="both", after=4, line=1.15, indent_cm=0.9, hanging_cm=0.9),
     Style("ButirLanjutan", "Butir Lanjutan", 11, align="both", after=4, line=1.15, indent_cm=0.9),
-    Style("KopPemerintah", "Kop Pemerintah", 13, bold=True, align="center", keep=True),
-    Style("KopKantor", "Kop Kantor", 14, bold=True, align="center", keep=True),
+    Style("KopPemerintah", "Kop Pemerintah", 13, bold=True, align="center", keep=True, run_extra=_CAPS),
+    Style("KopKantor", "Kop Kantor", 14, bold=True, align="center", keep=True, run_extra=_CAPS),
     Style("KopAlamat", "Kop Alamat", 9, align="center", before=2, keep=True),
     Style("KopGaris", "Kop Garis", 2, keep=True, paragraph_extra=_DOUBLE_RULE),
     Style("TandaContoh", "Tanda Contoh", 10, bold=True, align="center", after=8, keep=True, color=_MARK),
@@ -59,7 +61,7 @@ STYLES = (
     Style("JarakTabel", "Jarak Tabel", 4),
     Style("TandaTangan", "Tanda Tangan", 11, align="center", keep=True),
     Style("NamaPenandaTangan", "Nama Penanda Tangan", 11, bold=True, align="center", keep=True, before=62,
-          run_extra='<w:u w:val="single"/>'),
+          run_extra=_UNDERLINE),
     Style("BatasBagian", "Batas Bagian", 1),
     Style("Header", "header", 8.5, color="52606D"),
     Style("Footer", "footer", 8.5, align="right", color="52606D"),

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from data.models import ActionItem, Agreement, Indicator, KeptFigure, Nature, Note, Region
 from services import indonesian, settings
-from services.indicators import periods, small_numbers, values
+from services.indicators import periods, small_numbers, targets, values
 from services.indicators.views import Figure
 from services.meetings import belonging, kept_now, verdicts
 from services.meetings.views import ItemKind, Kept
@@ -129,7 +129,7 @@ def _kept(row: KeptFigure, indicator: Indicator, region_name: str, now: Figure |
         period_on=row.period_on,
         then_shown=shown(row.value, indicator),
         counts_shown=_counts(row, indicator, limit),
-        target_shown="" if row.target is None else shown(row.target, indicator),
+        target_shown="" if row.target is None else _target(row.target, indicator),
         now_shown=shown(now.value, indicator) if now and differs else "",
         verdict=_verdict(row, indicator, now, limit) if now and differs else "",
     )
@@ -144,6 +144,12 @@ def shown(value: float | None, indicator: Indicator) -> str:
     return (
         f"{indonesian.number(value, 0 if float(value).is_integer() else indicator.decimals)} {indicator.unit}".strip()
     )
+
+
+def _target(value: float, indicator: Indicator) -> str:
+    """Return a target as boards print it, with its unit: "80%"."""
+    is_percent = indicator.unit == "persen"
+    return f"{targets.shown(value, indicator.decimals)}%" if is_percent else shown(value, indicator)
 
 
 def _counts(row: KeptFigure, indicator: Indicator, limit: int) -> str:

@@ -76,9 +76,7 @@ def full(**changes: object) -> MinutesContent:
             recorder="Kepala Subbagian Perencanaan DP3APPKB",
             participants=(
                 "38 dari 42 undangan, 8 dari 8 kecamatan (daftar terlampir)",
-                "Perangkat daerah: 14 orang",
-                "Kecamatan: 8 orang",
-                "Organisasi profesi: 3 orang",
+                "Perangkat daerah 14 orang; Kecamatan 8 orang; Organisasi profesi 3 orang",
             ),
         ),
         opening=(

@@ -37,7 +37,8 @@ def test_what_is_missing_is_named_with_its_number(session, rakor, action, agreem
 
     assert found.title == "Notula belum lengkap"
     assert found.incomplete == (
-        "Dua tindak lanjut belum lengkap: batas waktu (RTL-2024-001, RTL-2024-002), ukuran keberhasilan (RTL-2024-002).",
+        "Dua tindak lanjut belum lengkap: "
+        "batas waktu (RTL-2024-001, RTL-2024-002), ukuran keberhasilan (RTL-2024-002).",
         "Satu kesepakatan belum lengkap: batas waktu (Kesepakatan 1).",
     )
     assert found.complete_by == "4 Desember 2024"

@@ -39,7 +39,7 @@ FACTS = [
     (HEAD, "NOTULA"),
     (HEAD, "Aula Kantor DP3APPKB Kabupaten Soppeng"),
     (HEAD, "005/1234/DP3APPKB"),
-    (HEAD, "Perangkat daerah: 14 orang"),
+    (HEAD, "Perangkat daerah 14 orang"),
     ("Pembukaan", "Rapat dibuka pukul 09.12 WITA"),
     ("Laporan Sekretaris TPPS", "Kepala DP3APPKB: Rakor ini bertujuan"),
     ("Arahan Ketua TPPS", "2.\tRencana kerja dan rencana aksi disusun lebih cepat dan terukur. (Sekretaris Daerah)"),

@@ -51,7 +51,7 @@ def test_the_head_counts_who_came_by_element(session, rakor, everybody_came, tod
     content = read(session, rakor, today)
 
     assert content.head.participants[0].endswith("8 dari 8 kecamatan (daftar terlampir)")
-    assert "Kecamatan: 8 orang" in content.head.participants
+    assert "Kecamatan 8 orang" in content.head.participants[1]
     assert content.is_attendance
     assert "Camat Citta" in {one.title for one in content.attendees}
 
