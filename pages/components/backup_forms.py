@@ -8,8 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from pages.components import feedback
+from pages.components.markdown import plain
 from services import backup, clock, indonesian
 from services.transaction import transaction
+
+_ROUND = "backup-round"  # counts restores, so that the file and the yes of the last one are not offered again
 
 
 def make_now() -> None:
@@ -35,7 +38,7 @@ def stored(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
     for row in rows:
         words, button = st.columns([5, 1.4], vertical_alignment="center", width=820)
         size = indonesian.number(row.size_bytes / 1e6, 1)
-        words.markdown(f"**{indonesian.moment(row.made_at, time_zone)}**, {size} MB  \n`{row.name}`")
+        words.markdown(f"**{indonesian.moment(row.made_at, time_zone)}**, {size} MB  \n{plain(row.name)}")
         button.download_button(
             "Unduh",
             partial(_content, row.name),
@@ -51,18 +54,19 @@ def put_back(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
     st.warning(
         "Pemulihan mengganti semua data di program ini dengan isi cadangan. Jangan lakukan selagi rapat berlangsung."
     )
+    again = st.session_state.get(_ROUND, 0)
     names = {row.name: indonesian.moment(row.made_at, time_zone) for row in rows}
-    uploaded = st.file_uploader("Berkas cadangan (.zip) dari luar laptop ini", ["zip"], key="backup-upload")
+    uploaded = st.file_uploader("Berkas cadangan (.zip) dari luar laptop ini", ["zip"], key=f"backup-upload-{again}")
     chosen = st.selectbox(
         "Atau cadangan di laptop ini",
         list(names),
         index=None,
         placeholder="Pilih cadangan",
         format_func=names.__getitem__,
-        key="backup-chosen",
+        key=f"backup-chosen-{again}",
         width=480,
     )
-    is_sure = st.checkbox("Ya, ganti semua data dengan isi cadangan ini.", key="backup-sure")
+    is_sure = st.checkbox("Ya, ganti semua data dengan isi cadangan ini.", key=f"backup-sure-{again}")
     if st.button("Pulihkan data", key="backup-restore", disabled=not (is_sure and (uploaded or chosen))):
         _restore(uploaded.getvalue() if uploaded else _content(str(chosen)))
 
@@ -72,10 +76,13 @@ def _restore(content: bytes) -> None:
     with feedback.report(), tempfile.TemporaryDirectory() as work:
         source = Path(work) / "cadangan.zip"
         source.write_bytes(content)
-        backup.make_automatic(now=clock.now(), reason="sebelum-pemulihan")
+        kept = backup.make_automatic(now=clock.now(), reason="sebelum-pemulihan")
         backup.restore(source)
+        with transaction() as session:
+            backup.record(session, file_name=kept.name, now=clock.now())
         is_done = True
     if is_done:
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         feedback.say_after_rerun("Data sudah dipulihkan. Keadaan sebelumnya tersimpan sebagai cadangan baru.")
         st.rerun()
 

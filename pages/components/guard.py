@@ -1,6 +1,7 @@
 """Who is there: every page asks first."""
 
 import ipaddress
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -39,10 +40,20 @@ def require_actor(*roles: Role) -> Actor:
 
 
 def require_reader() -> Actor | None:
-    """Return the signed-in actor, or None where the admin lets anybody read; else show Masuk and stop."""
+    """Return the signed-in actor, or None where the admin lets anybody read; else show Masuk and stop.
+
+    Whoever reads without an account is offered the way to Masuk, except on the wall, which has no button.
+    """
     if _signed_in() is None and _is_open_to_all():
+        if not is_wall():
+            st.page_link("meetings/home.py", label="Masuk")
         return None
     return require_actor()
+
+
+def is_wall() -> bool:
+    """Return whether the page shown is the wall; False where the address is not known."""
+    return urlsplit(st.context.url or "").path.rstrip("/").endswith("/layar")
 
 
 def _signed_in() -> sign_ins.SignedIn | None:

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.components import feedback
+from pages.components.markdown import plain
 from services import clock, offices, officials, writing
 from services.access.roles import Actor
 from services.offices import AgencyRow, OfficeRow
@@ -20,9 +21,8 @@ def table(rows: Sequence[OfficeRow]) -> None:
     st.table(
         {
             "No.": [row.place for row in rows],
-            "Jabatan": [row.title for row in rows],
+            "Jabatan": [plain(row.title) for row in rows],
             "Pejabat": [_holder(row) for row in rows],
-            "NIP": [writing.proposed_nip(row.official.nip) if row.official else "" for row in rows],
             "Diundang": [("ya" if row.is_invited else "tidak") if row.is_active else "nonaktif" for row in rows],
         },
         border="horizontal",
@@ -42,9 +42,11 @@ def holder(row: OfficeRow, *, actor: Actor) -> None:
     """Show the form for who holds the office; what is typed is saved as it is."""
     _offer(row, actor)
     now = row.official
+    if now and (doubt := writing.doubt_about_nip(now.nip)):
+        st.warning(doubt, width=_WIDTH)
     key = f"{row.office_id}-{now.official_id if now else 0}-{now.version if now else 0}"
     with st.form(f"officials-holder-{key}", width=_WIDTH):
-        acting_cell, name_cell = st.columns([1, 4])
+        acting_cell, name_cell = st.columns([3, 8])
         acting = acting_cell.selectbox(
             "Pelaksana",
             officials.ACTING_FORMS,
@@ -141,7 +143,7 @@ def _save_holder(row: OfficeRow, actor: Actor, *, is_new: bool, **typed: str) ->
             **typed,
         )
 
-    feedback.save(write, said=" ".join(filter(None, ["Pejabat tersimpan.", writing.doubt_about_nip(typed["nip"])])))
+    feedback.save(write, said="Pejabat tersimpan.")
 
 
 def _offer(row: OfficeRow, actor: Actor) -> None:
@@ -154,7 +156,8 @@ def _offer(row: OfficeRow, actor: Actor) -> None:
         st.session_state.pop(_OFFER)
         return
     with st.container(border=True, width=_WIDTH, key="officials-offer-box"):
-        st.text(f"Penulisan baku: {better['name']}" + (f", NIP {better['nip']}" if better["nip"] else ""))
+        changed = [new for new, typed in zip(better.values(), (now.name, now.nip), strict=True) if new != typed]
+        st.text(f"Penulisan baku: {' – NIP '.join(changed)}")
         use, keep = st.columns(2)
         if use.button("Pakai penulisan baku", key="officials-offer-use", type="primary", width="stretch"):
             _save_holder(row, actor, is_new=False, rank=now.rank, acting=now.acting, **better)
@@ -164,4 +167,4 @@ def _offer(row: OfficeRow, actor: Actor) -> None:
 
 
 def _holder(row: OfficeRow) -> str:
-    return " ".join(filter(None, [row.official.acting, row.official.name])) if row.official else "–"
+    return plain(" ".join(filter(None, [row.official.acting, row.official.name]))) if row.official else "–"

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages.components import feedback
-from services import clock, files, indonesian, settings
+from services import clock, files, indonesian, samples, settings
 from services.access.roles import Actor
 from services.settings import Settings
 from services.transaction import reading
@@ -107,8 +107,6 @@ def sample_data(now: Settings, *, actor: Actor) -> None:
     st.markdown("Angka, rapat, dan tindak lanjut bertanda **CONTOH** hanya untuk berlatih.")
     is_sure = st.checkbox("Ya, hapus semua data contoh. Data daerah sendiri tetap ada.", key="profile-samples-sure")
     if st.button("Hapus data contoh", key="profile-samples-remove", disabled=not is_sure):
-        from services import samples
-
         feedback.save(
             lambda session: samples.remove(session, actor=actor, now=clock.now()), said="Data contoh sudah dihapus."
         )
@@ -123,7 +121,9 @@ def _logo(now: Settings, *, actor: Actor) -> None:
     else:
         picture.caption("belum ada")
     with choose:
-        chosen = st.file_uploader("Gambar PNG atau JPEG, paling besar 1 MB", ["png", "jpg", "jpeg"], key="profile-logo")
+        chosen = st.file_uploader(
+            "Gambar PNG atau JPEG, paling besar 1 MB", ["png", "jpg", "jpeg"], key=f"profile-logo-{now.logo_file_id}"
+        )
         if chosen and st.button("Pakai logo ini", key="profile-logo-save", type="primary"):
             feedback.save(lambda session: _set_logo(session, chosen, actor), said="Logo tersimpan.")
         if now.logo_file_id is not None and st.button("Hapus logo", key="profile-logo-remove"):

@@ -42,10 +42,10 @@ def table(rows: Sequence[accounts.UserRow], *, time_zone: str) -> None:
     """Show all accounts."""
     st.table(
         {
-            "Nama lengkap": [row.full_name for row in rows],
-            "Nama pengguna": [row.name for row in rows],
+            "Nama lengkap": [plain(row.full_name) for row in rows],
+            "Nama pengguna": [plain(row.name) for row in rows],
             "Peran": [role_word(row.role) for row in rows],
-            "Perangkat daerah": [row.agency_name or "–" for row in rows],
+            "Perangkat daerah": [plain(row.agency_name) or "–" for row in rows],
             "Keadaan": [_state(row) for row in rows],
             "Terakhir masuk": [
                 indonesian.short_moment(row.last_sign_in_at, time_zone) if row.last_sign_in_at else "belum pernah"

@@ -16,7 +16,7 @@ with reading() as session:
 rows = backup.list_backups()
 
 if current.last_backup_at:
-    last = indonesian.moment(datetime.fromisoformat(current.last_backup_at), current.time_zone)
+    last = indonesian.short_moment(datetime.fromisoformat(current.last_backup_at), current.time_zone)
     st.title(f"Cadangan terakhir {last}")
 else:
     st.title("Data belum pernah dicadangkan")

@@ -9,6 +9,11 @@ from pages.components.menu import PAGES
 MACHINERY = {"revive"}  # brings a page back after a restart; shows nothing
 
 
+def faults(test):
+    """Return what went wrong: an exception on the page, or the apology that stands for one."""
+    return [one.value for one in [*test.exception, *test.error]]
+
+
 def shown(test):
     """Return the keys of what stands on the page, or the kinds of what has no key."""
     return {element.key or element.type for element in test.main if element.type != "main"} - MACHINERY
@@ -19,7 +24,7 @@ def shown(test):
 def test_a_page_opens_without_an_exception(visit, page, role):
     test = visit(page.path, role)
 
-    assert [exception.value for exception in test.exception] == []
+    assert faults(test) == []
     if role not in page.roles:
         assert [title.value for title in test.title] == ["Halaman ini memerlukan akun lain"]
 
@@ -30,7 +35,7 @@ def test_signed_out_a_page_shows_only_masuk(visit, monkeypatch, page):
 
     test = visit(page.path, None)
 
-    assert len(test.exception) == 0
+    assert faults(test) == []
     assert shown(test) == {"sign-in-form"}
     assert len(test.sidebar) == 0
 
