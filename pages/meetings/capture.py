@@ -1,2 +1,25 @@
-"""Placeholder: the room is being built."""
+"""Pencatatan: write down what is said and agreed while people talk, and steer the wall."""
 
+import streamlit as st
+
+from data.models import Role
+from pages.components import capture_room, guard, stage_control_panel
+
+actor = guard.require_actor(Role.RECORDER, Role.ADMIN)
+
+meeting = capture_room.chosen_meeting()
+if meeting is None or not capture_room.is_open(meeting):
+    capture_room.say_closed(meeting)
+    st.stop()
+
+capture_room.set_up()
+capture_room.show_head(meeting.id)
+left, middle, right = st.columns([18, 54, 28], gap="small")
+with left:
+    capture_room.show_agenda(meeting.id)
+with middle:
+    capture_room.show_line(meeting.id, actor)
+    capture_room.show_items(meeting.id, actor)
+with right:
+    stage_control_panel.show(meeting.id)
+    capture_room.show_gaps(meeting.id)

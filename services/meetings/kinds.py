@@ -29,13 +29,21 @@ NOTES = (Kind.NOTE, Kind.DIRECTIVE, Kind.OBSTACLE)
 _SPOKEN_FIELDS = {"owner": "Disampaikan oleh", "indicator": "Indikator", "region": "Wilayah"}
 _AGREED_FIELDS = {
     "owner": "Pihak",
-    "supporters": "Pendukung",
     "due": "Batas waktu",
+    "measure": "Ukuran keberhasilan",
+    "supporters": "Pendukung",
     "indicator": "Indikator",
     "region": "Wilayah",
-    "measure": "Ukuran keberhasilan",
 }
-_ACTION_FIELDS = _AGREED_FIELDS | {"owner": "Penanggung jawab", "proof": "Bukti dukung"}
+_ACTION_FIELDS = {
+    "owner": "Penanggung jawab",
+    "due": "Batas waktu",
+    "measure": "Ukuran keberhasilan",
+    "proof": "Bukti dukung",
+    "supporters": "Pendukung",
+    "indicator": "Indikator",
+    "region": "Wilayah",
+}
 FIELDS: dict[Kind, dict[str, str]] = {
     Kind.NOTE: {"note_kind": "Jenis"} | _SPOKEN_FIELDS,
     Kind.DIRECTIVE: _SPOKEN_FIELDS,

@@ -1,9 +1,10 @@
 // The one socket of a browser page. It carries counters, never content; <html data-live="on|away"> says how it stands.
-const FIRST_WAIT = 250, LONGEST_WAIT = 2000, ANSWER_WITHIN = 3000, SILENT_AFTER = 25000, CHECK_EVERY = 1000
+const FIRST_WAIT = 250, LONGEST_WAIT = 2000, ANSWER_WITHIN = 3000, SILENT_AFTER = 25000, CHECK_EVERY = 1000, FIRE_APART = 6
 
 function openLive() {
   const page = document.documentElement
   const buses = (globalThis.rakorBuses ??= new Map())
+  const due = []
   let boot = null, counters = {}, wait = FIRST_WAIT, socket = null, heardAt = 0, closed = false
 
   function connect() {
@@ -53,8 +54,16 @@ function openLive() {
     const moved = Object.entries(bus.topics).find(([topic, counter]) => (counters[topic] ?? 0) !== counter)
     if (!moved) return
     bus.firedAt = Date.now()
-    bus.fire("moved", `${moved[0]}=${counters[moved[0]]}`)
+    due.push(() => bus.fire("moved", `${moved[0]}=${counters[moved[0]]}`))
+    if (due.length === 1) setTimeout(fireNext)
     setTimeout(() => [...buses.values()].includes(bus) && check(bus), ANSWER_WITHIN + 50)
+  }
+
+  // Streamlit sends what happens within one turn of the browser's clock as one message about one fragment: so one at a time.
+  function fireNext() {
+    due[0]()
+    due.shift()
+    if (due.length) setTimeout(fireNext, FIRE_APART)
   }
 
   // A fragment drawn after a change knows it before the socket tells it.

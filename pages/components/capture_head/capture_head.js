@@ -1,0 +1,31 @@
+// Which meeting this is, and when something was last saved; while anything is not, that stands here instead.
+const heads = new WeakMap()
+
+export default function ({ data, parentElement }) {
+  const head = heads.get(parentElement) ?? createHead(parentElement)
+  heads.set(parentElement, head)
+  head.update(data)
+  return () => { head.close(); heads.delete(parentElement) }
+}
+
+function createHead(root) {
+  const find = (selector) => root.querySelector(selector)
+  let savedAt = "", waiting = 0
+
+  function update(data) {
+    find(".title").textContent = data.title
+    find(".sample").hidden = !data.is_sample
+    find(".since").textContent = data.since
+  }
+  function paint() {
+    const mark = find(".saved")
+    mark.dataset.state = waiting ? "unsaved" : "saved"
+    mark.textContent = waiting ? `Belum tersimpan: ${waiting}` : savedAt ? `Tersimpan pukul ${savedAt}` : ""
+  }
+  const hearSaved = ({ detail }) => { savedAt = detail.saved_at; paint() }
+  const hearOutbox = ({ detail }) => { waiting = detail.filter((entry) => entry.refused || entry.waits).length; paint() }
+  addEventListener("rakor:saved", hearSaved)
+  addEventListener("rakor:outbox", hearOutbox)
+  dispatchEvent(new CustomEvent("rakor:ask-outbox"))
+  return { update, close() { removeEventListener("rakor:saved", hearSaved); removeEventListener("rakor:outbox", hearOutbox) } }
+}

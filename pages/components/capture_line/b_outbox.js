@@ -1,0 +1,77 @@
+// Enter moves a line here. It is posted with an id of its own until the server has answered; only then is it saved.
+// An answer that will not change (a refused field) sets the item aside, visibly unsaved, and never tries it again by itself.
+const RETRY_AFTER = 1000
+const SIGNED_OUT = 401, TRY_LATER = [0, 401, 408, 429, 500, 502, 503, 504]
+
+function openOutbox({ meeting, storage, onTrouble }) {
+  let sending = false, timer = null, closed = false
+  let entries = storage.keys("outbox:").map((key) => storage.read(key)).filter(Boolean).sort((a, b) => a.at - b.at)
+
+  function tell() { dispatchEvent(new CustomEvent("rakor:outbox", { detail: entries })) }
+
+  function add(line) {
+    const entry = { ...line, client_key: newId(), at: Date.now(), refused: "" }
+    entries = [...entries, entry]
+    storage.write("outbox:" + entry.client_key, entry)
+    tell()
+    flush()
+    return entry
+  }
+
+  async function flush() {
+    if (sending || closed) return
+    sending = true
+    clearTimeout(timer)
+    for (let next; (next = entries.find((entry) => !entry.refused)) && !closed; ) {
+      const { kind, text, fields, client_key } = next
+      const answer = await post(`/capture/${meeting}/items`, { kind, text, fields, client_key })
+      if (TRY_LATER.includes(answer.status)) { later(answer.status); break }
+      if (answer.ok) saved(next, answer.body)
+      else refused(next, answer.body.error)
+    }
+    sending = false
+  }
+
+  function saved(entry, answer) {
+    remove(entry.client_key)
+    onTrouble(null)
+    dispatchEvent(new CustomEvent("rakor:saved", { detail: { ...answer, client_key: entry.client_key } }))
+    tell()
+  }
+
+  function refused(entry, sentence) {
+    entry.refused = sentence || "Permintaan ini ditolak. Perbaiki kalimatnya, lalu simpan lagi."
+    storage.write("outbox:" + entry.client_key, entry)
+    tell()
+  }
+
+  function later(status) {
+    for (const entry of entries) if (!entry.refused) entry.waits = true
+    onTrouble(status === SIGNED_OUT ? "signed-out" : "away")
+    tell()
+    timer = setTimeout(flush, RETRY_AFTER)
+  }
+
+  function remove(client_key) {
+    entries = entries.filter((entry) => entry.client_key !== client_key)
+    storage.forget("outbox:" + client_key)
+  }
+
+  // Taken back into the line, or thrown away on purpose.
+  function take(client_key) {
+    const entry = entries.find((one) => one.client_key === client_key)
+    remove(client_key)
+    tell()
+    return entry
+  }
+
+  const backAgain = ({ detail }) => { if (detail.state === "on") flush() }
+  addEventListener("rakor:live", backAgain)
+  tell()
+  flush()
+  return {
+    add, take, tell, retry: flush,
+    waiting: () => entries.filter((entry) => !entry.refused).length,
+    close() { closed = true; clearTimeout(timer); removeEventListener("rakor:live", backAgain) },
+  }
+}

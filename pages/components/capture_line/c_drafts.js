@@ -1,0 +1,60 @@
+// What is being typed: stored in the browser at every key, at the server within half a second, offered again afterwards.
+const POST_AFTER = 250
+
+function openDrafts({ meeting, storage, current, onUnderstood, onTrouble }) {
+  const client = nameOfTab(), mine = "draft:" + client
+  const path = `/drafts/${meeting}`
+  let sequence = storage.read(mine)?.sequence ?? 0
+  let timer = null, underway = false, answered = sequence, closed = false
+
+  function keep() {
+    sequence += 1
+    storage.write(mine, { ...current(), client, sequence, at: clockNow() })
+    schedule()
+  }
+  function schedule() { if (!timer && !underway && !closed) timer = setTimeout(send, POST_AFTER) }
+
+  function message() { return { place: "line", client, sequence, body: current() } }
+
+  async function send() {
+    timer = null
+    underway = true
+    const sent = sequence, answer = await post(path, message())
+    underway = false
+    if (answer.ok) {
+      answered = sent
+      if (sent === sequence) onUnderstood(answer.body.understood)
+    } else if (answer.status === SIGNED_OUT) onTrouble("signed-out")
+    if (!closed && (sent !== sequence || !answer.ok)) timer = setTimeout(send, answer.ok ? POST_AFTER : 1000)
+  }
+
+  // A page that goes away has no time to wait for an answer.
+  function sendLast() {
+    if (answered === sequence) return
+    clearTimeout(timer)
+    timer = null
+    post(path, message(), { last: true })
+  }
+
+  // Everything unsaved that is known of this meeting: first of this browser, then what the server holds of another laptop.
+  function unsaved(onFound) {
+    const local = storage.keys("draft:").map((key) => storage.read(key)).filter(Boolean)
+    for (const draft of local) if (draft.client !== client) storage.forget("draft:" + draft.client)
+    onFound(local.flatMap(withOffers))
+    fetch(`${path}?place=line`, { signal: AbortSignal.timeout(5000) }).then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({})).then(({ draft }) => {
+      const known = draft && local.find((one) => one.client === draft.client)
+      if (draft && !(known && known.sequence >= draft.sequence)) onFound(withOffers({ ...draft.body, at: draft.at }))
+    })
+  }
+  function withOffers(draft) {
+    const all = [draft, ...(draft.offers ?? [])].map(({ text = "", kind, fields = {}, at }) => ({ text, kind, fields, at: at ?? draft.at }))
+    return all.filter(({ text }) => text.trim())
+  }
+
+  addEventListener("pagehide", sendLast)
+  return {
+    keep, unsaved, ask: schedule,
+    isRead: () => answered === sequence,
+    close() { closed = true; sendLast(); clearTimeout(timer); removeEventListener("pagehide", sendLast) },
+  }
+}

@@ -1,0 +1,75 @@
+// The fields under the line: what was understood, until somebody types into one; an emptied one stays empty.
+function openFields({ root, kinds, current, onTyped, onSave, onLeave }) {
+  const place = root.querySelector(".fields"), asking = root.querySelector(".questions")
+  let understood = null, typed = {}, shownKind = null
+
+  function build(kind) {
+    if (kind === shownKind) return
+    shownKind = kind
+    place.replaceChildren(...kinds.find((one) => one.kind === kind).fields.map(({ name, label }) => {
+      const box = document.createElement("label"), word = document.createElement("span"), input = document.createElement("textarea")
+      box.className = "field"
+      word.textContent = label
+      Object.assign(input, { name, rows: 1, spellcheck: false, autocomplete: "off" })
+      input.oninput = () => { typed[name] = input.value; paint(); onTyped() }
+      input.onkeydown = (event) => pressed(event, name)
+      box.append(word, input)
+      return box
+    }))
+  }
+
+  function pressed(event, name) {
+    if (event.isComposing) return
+    if (event.key === "Enter") { event.preventDefault(); onSave() }
+    if (event.key === "Escape") {
+      event.preventDefault()
+      event.stopPropagation()
+      if (name in typed) { delete typed[name]; paint(); onTyped() }
+      onLeave()
+    }
+  }
+
+  function paint() {
+    build(current().kind)
+    for (const box of place.children) {
+      const input = box.querySelector("textarea"), name = input.name
+      const field = understood?.kind === shownKind ? understood.fields.find((one) => one.name === name) : null
+      const wanted = name in typed ? typed[name] : field?.shown ?? ""
+      if (root.activeElement !== input && input.value !== wanted) input.value = wanted
+      const isMissing = !input.value.trim() && kinds.find((one) => one.kind === shownKind).wanted.includes(name) && current().text.trim() !== ""
+      box.dataset.missing = isMissing
+      box.dataset.typed = name in typed && typed[name] !== ""
+      box.title = field?.words ? `Dari kata: ${field.words}` : ""
+      input.placeholder = isMissing ? "belum diisi" : "–"
+      grow(input)
+    }
+    paintQuestions()
+  }
+
+  function paintQuestions() {
+    const questions = understood && current().text.trim() ? understood.questions : []
+    asking.replaceChildren(...questions.map(({ sentence, field, value }) => {
+      const box = document.createElement("div"), words = document.createElement("p")
+      box.className = "question"
+      words.textContent = sentence
+      const yes = Object.assign(document.createElement("button"), { type: "button", textContent: "Ganti" })
+      yes.onclick = () => { typed[field] = value; paint(); onTyped(); onLeave() }
+      box.append(words, yes)
+      return box
+    }))
+  }
+
+  return {
+    paint,
+    show(next) { understood = next; paint() },
+    typed: () => ({ ...typed }),
+    fill(fields) { typed = { ...fields }; understood = null; paint() },
+    problem: () => understood?.problems[0] ?? "",
+    first: () => place.querySelector("textarea"),
+  }
+}
+
+function grow(area) {
+  area.style.height = "auto"
+  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`
+}

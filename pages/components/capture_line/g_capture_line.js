@@ -1,0 +1,173 @@
+// The line: typed text goes to drafts at every key, to the outbox at Enter, and its meaning comes back from the server.
+const HINTS = [["Enter", "simpan"], ["Tab", "kolom"], ["Esc", "perintah layar"], ["Alt+1…6", "jenis"], ["Alt+↑↓", "acara"], ["oleh @", ""], ["bersama +", ""],
+  ["indikator #", ""], ["di ~", ""], ["paling lambat !", ""], ["menjadi ->", ""], ["bukti =", ""]]
+const TROUBLES = {
+  away: "Belum tersimpan. Tulisan Bapak/Ibu aman di laptop ini; sedang dicoba lagi.",
+  "signed-out": "Belum tersimpan. Sesi masuk telah berakhir; tulisan Bapak/Ibu aman di laptop ini.",
+}
+const PREFIX = /^\s*\/([caksrt])(?=\s|$)/i
+const lines = new WeakMap()
+
+export default function ({ data, parentElement }) {
+  const line = lines.get(parentElement) ?? createLine(parentElement, data)
+  lines.set(parentElement, line)
+  return () => { line.close(); lines.delete(parentElement) }
+}
+
+function createLine(root, data) {
+  const find = (selector) => root.querySelector(selector)
+  const line = find(".line"), storage = openStorage(data)
+  let kind = data.kinds[0].kind, offers = [], trouble = null
+
+  const current = () => ({ text: line.value, kind: kindNow(), fields: withAgenda(fields.typed()), offers })
+  const outbox = openOutbox({ meeting: data.meeting, storage, onTrouble: showTrouble })
+  const fields = openFields({ root, kinds: data.kinds, current: () => ({ text: line.value, kind: kindNow() }), onTyped: keep, onSave: save, onLeave: () => line.focus() })
+  const drafts = openDrafts({ meeting: data.meeting, storage, current, onUnderstood: understood, onTrouble: showTrouble })
+  const completion = openCompletion({ root, line, names: data.names, onAccept: changed })
+  const commands = openCommands({ root, meeting: data.meeting, line, onWrite: insert })
+
+  function kindNow() {
+    const letter = line.value.match(PREFIX)?.[1].toLowerCase()
+    return data.kinds.find((one) => one.letter === letter)?.kind ?? kind
+  }
+  // The acara in which a line is typed goes with it; when it arrives, the meeting may be further on.
+  function withAgenda(typed) {
+    const agenda = document.documentElement.dataset.agenda
+    return agenda ? { ...typed, agenda_item_id: agenda } : typed
+  }
+
+  function changed() { fit(); paintKinds(); fields.paint(); keep() }
+  function keep() { if (trouble === "problem") showTrouble(null); drafts.keep() }
+  function understood(next) {
+    if (trouble === "signed-out" && !outbox.waiting()) showTrouble(null)
+    fields.show(next)
+  }
+
+  function insert(text) { line.setRangeText(text, line.selectionStart, line.selectionEnd, "end"); changed(); completion.look() }
+
+  function save() {
+    const text = line.value.replace(PREFIX, "").trim()
+    if (!text) { line.focus(); return }
+    if (drafts.isRead() && fields.problem()) { showTrouble("problem", fields.problem()); line.focus(); return }
+    const entry = { text: line.value.trim(), kind: kindNow(), fields: withAgenda(fields.typed()) }
+    kind = kindNow()
+    put({ text: "", fields: {} })
+    outbox.add(entry)
+    line.focus()
+  }
+
+  function put(draft) {
+    line.value = draft.text
+    if (data.kinds.some((one) => one.kind === draft.kind)) kind = draft.kind
+    completion.close()
+    fields.fill(draft.fields ?? {})
+    changed()
+  }
+
+  // A line that is being typed is never lost to another one: it becomes an offer itself.
+  function setAside() {
+    if (line.value.trim()) offers = [...offers, { text: line.value, kind: kindNow(), fields: fields.typed(), at: clockNow() }]
+  }
+
+  function chooseKind(next) { kind = next; line.value = line.value.replace(PREFIX, "").trimStart(); changed(); line.focus() }
+
+  function showTrouble(next, sentence) {
+    trouble = next
+    const place = find(".trouble"), words = sentence ?? (next ? TROUBLES[next] : "")
+    place.hidden = !next
+    place.replaceChildren(words)
+    if (next === "signed-out") {
+      const again = Object.assign(document.createElement("button"), { type: "button", textContent: "Masuk" })
+      again.onclick = () => location.reload()
+      place.append(again)
+    }
+  }
+
+  function showOffer() {
+    const [offer] = offers, place = find(".restore")
+    place.hidden = !offer
+    if (offer) find(".restore-words").textContent = `Ada tulisan yang belum disimpan (pukul ${offer.at}). Lanjutkan atau Buang? “${short(offer.text)}”`
+  }
+  function decide(isUsed) {
+    const [offer, ...rest] = offers
+    offers = rest
+    if (isUsed) { setAside(); put(offer) } else drafts.keep()
+    showOffer()
+    line.focus()
+  }
+
+  function paintKinds() {
+    const now = kindNow()
+    for (const button of find(".kinds").children) button.ariaChecked = String(button.dataset.kind === now)
+  }
+  function buildKinds() {
+    find(".kinds").replaceChildren(...data.kinds.map((one, at) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "kind", role: "radio", tabIndex: -1, title: `Alt+${at + 1}` })
+      button.dataset.kind = one.kind
+      const number = document.createElement("sub")
+      number.textContent = at + 1
+      button.append(one.word, number)
+      button.onclick = () => chooseKind(one.kind)
+      return button
+    }))
+  }
+  function fit() { grow(line) }
+
+  line.oninput = () => { changed(); completion.look() }
+  line.onkeydown = (event) => {
+    if (event.isComposing || completion.pressed(event)) return
+    const digit = event.altKey && event.code.match(/^Digit([1-6])$/)?.[1]
+    if (digit) chooseKind(data.kinds[digit - 1].kind)
+    else if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) dispatchEvent(new CustomEvent("rakor:agenda", { detail: event.key === "ArrowDown" ? 1 : -1 }))
+    else if (event.key === "Enter" && !event.shiftKey) save()
+    else if (event.key === "Escape") { completion.close(); commands.enter() }
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  find(".restore-use").onclick = () => decide(true)
+  find(".restore-drop").onclick = () => decide(false)
+  find(".restore").onkeydown = (event) => {
+    if (event.key.length !== 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    line.focus()
+    insert(event.key)
+  }
+
+  // A cell below target, or an item that was refused, comes into the line.
+  const fill = ({ detail }) => { setAside(); put({ text: "", ...detail }); showOffer(); line.focus() }
+  const takeBack = ({ detail }) => { const entry = outbox.take(detail.client_key); if (entry && !detail.drop) fill({ detail: entry }) }
+  const ask = () => outbox.tell()
+  addEventListener("rakor:fill", fill)
+  addEventListener("rakor:take-back", takeBack)
+  addEventListener("rakor:ask-outbox", ask)
+
+  find(".hint").replaceChildren(...keyList(HINTS))
+  buildKinds()
+  changedWithoutDraft()
+  line.focus()
+  drafts.unsaved((found) => {
+    const isNew = ({ text }) => text.trim() !== line.value.trim() && !offers.some((offer) => offer.text === text)
+    const added = found.filter(isNew)
+    if (!added.length) return
+    offers = [...offers, ...added]
+    drafts.keep()
+    showOffer()
+    if (!line.value) find(".restore-use").focus()
+  })
+
+  function changedWithoutDraft() { fit(); paintKinds(); fields.paint() }
+
+  return {
+    close() {
+      drafts.close()
+      outbox.close()
+      commands.close()
+      removeEventListener("rakor:fill", fill)
+      removeEventListener("rakor:take-back", takeBack)
+      removeEventListener("rakor:ask-outbox", ask)
+    },
+  }
+}
+
+function short(text) { return text.length > 90 ? `${text.slice(0, 90)}…` : text }

@@ -1,0 +1,165 @@
+"""The parts of Pencatatan: head, acara, the line, what was captured, what is below target without an action."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from data.models import MeetingState
+from pages.components import item_json, live
+from pages.components.files import register
+from services import clock, indonesian, settings
+from services.access.roles import Actor
+from services.indicators import gaps, values
+from services.live import topics
+from services.meetings import agenda, items, lifecycle, vocabulary
+from services.meetings.kinds import FIELDS, KIND_WORDS, WANTED, Kind
+from services.meetings.states import ACTIVE
+from services.meetings.tokens import KINDS
+from services.meetings.views import MeetingHead
+from services.transaction import reading
+
+_HEAD = register("capture_head")
+_AGENDA = register("capture_agenda")
+_LINE = register("capture_line")
+_ITEMS = register("captured_items")
+_GAPS = register("gap_list")
+_CSS = Path(__file__).with_name("capture_room.css").read_text("utf-8")
+_MOST_GAPS = 6
+_LETTERS = {kind: letter for letter, kind in KINDS.items()}
+_EMPTY = "Belum ada catatan pada acara ini. Yang disimpan langsung tampil di layar."
+
+
+def chosen_meeting() -> MeetingHead | None:
+    """Return the meeting named in the address (``?rapat=12``), else the running one; None without either."""
+    asked = st.query_params.get("rapat", "")
+    with reading() as session:
+        meeting_id = int(asked) if asked.isdecimal() else lifecycle.running(session)
+        known = {head.id: head for head in lifecycle.list_heads(session)}
+    return known.get(meeting_id) if meeting_id is not None else None
+
+
+def is_open(head: MeetingHead) -> bool:
+    """Return whether something can be written in the meeting now."""
+    return head.state in ACTIVE
+
+
+def say_closed(head: MeetingHead | None) -> None:
+    """Say why nothing can be written, and where to go."""
+    if head is None:
+        st.title("Belum ada rapat yang berlangsung")
+        st.write("Buka Persiapan Rakor, pilih rapatnya, lalu tekan Mulai rapat. Pencatatan terbuka setelah itu.")
+    elif head.state is MeetingState.DRAFT:
+        st.title("Rapat ini belum dimulai")
+        st.write(f"{head.title}, {head.held_shown}. Tekan Mulai rapat pada Persiapan Rakor.")
+    else:
+        st.title(f"Rapat ini {head.state_word.lower()}")
+        st.write(f"{head.title}, {head.held_shown}. Pencatatannya sudah ditutup; hasilnya ada pada Dokumen.")
+    st.page_link("meetings/preparation.py", label="Buka Persiapan Rakor")
+
+
+def set_up() -> None:
+    """Give the page to the room: the menu folded away, little margin."""
+    st.set_page_config(initial_sidebar_state="collapsed")
+    st.html(f"<style>{_CSS}</style>")
+
+
+@st.fragment(run_every=live.SAFETY_NET)
+def show_head(meeting_id: int) -> None:
+    """Which meeting this is and when something was last saved; a meeting that ended closes the page."""
+    live.bus([topics.meeting(meeting_id)], key="capture-head-bus")
+    with reading() as session:
+        head = lifecycle.head(session, meeting_id=meeting_id)
+        zone = settings.read(session).time_zone
+    if not is_open(head):
+        st.rerun()
+    since = f"Dimulai pukul {indonesian.clock(head.started_at, zone)}" if head.started_at else ""
+    data = {"title": f"{head.title} · {head.held_shown}", "is_sample": head.is_sample, "since": since}
+    _HEAD(key="capture-head", data=data)
+
+
+@st.fragment(run_every=live.SAFETY_NET)
+def show_agenda(meeting_id: int) -> None:
+    """The run of show; a click enters an acara."""
+    live.bus([topics.meeting(meeting_id)], key="capture-agenda-bus")
+    with reading() as session:
+        rows = agenda.rows(session, meeting_id=meeting_id, now=clock.now())
+        current = lifecycle.head(session, meeting_id=meeting_id).current_agenda_item_id
+    told = [
+        {
+            "id": row.id,
+            "title": f"{row.number} {row.title}" if row.number else row.title,
+            "planned_minutes": row.planned_minutes,
+            "elapsed_seconds": row.elapsed_seconds,
+            "state": row.state,
+        }
+        for row in rows
+    ]
+    _AGENDA(key="capture-agenda", data={"meeting": meeting_id, "current": current, "rows": told})
+
+
+def show_line(meeting_id: int, actor: Actor) -> None:
+    """The line itself: mounted once, outside every fragment, and never fed its own value back."""
+    with reading() as session:
+        names = vocabulary.held(session).for_browser()
+    kinds = [
+        {
+            "kind": kind,
+            "word": KIND_WORDS[kind],
+            "letter": _LETTERS[kind],
+            "wanted": WANTED.get(kind, ()),
+            "fields": [{"name": name, "label": label} for name, label in FIELDS[kind].items()],
+        }
+        for kind in Kind
+    ]
+    data = {"meeting": meeting_id, "user": actor.user_id, "kinds": kinds, "names": names}
+    _LINE(key=f"capture-line-{meeting_id}", data=data)
+
+
+@st.fragment(run_every=live.SAFETY_NET)
+def show_items(meeting_id: int, actor: Actor) -> None:
+    """What was captured in the current acara, newest on top."""
+    live.bus([topics.items(meeting_id), topics.meeting(meeting_id)], key="capture-items-bus")
+    with reading() as session:
+        current = lifecycle.head(session, meeting_id=meeting_id).current_agenda_item_id
+        found = items.of_meeting(session, meeting_id=meeting_id, agenda_item_id=current)
+    data = {
+        "meeting": meeting_id,
+        "user": actor.user_id,
+        "agenda_item_id": current,
+        "title": "Sudah dicatat pada acara ini" if current else "Sudah dicatat",
+        "empty": _EMPTY,
+        "items": [item_json.of(item) for item in found],
+    }
+    _ITEMS(key="capture-items", data=data)
+
+
+@st.fragment(run_every=live.SAFETY_NET)
+def show_gaps(meeting_id: int) -> None:
+    """Cells below target that no open action is about, of the bidang being discussed; else of all."""
+    live.bus([topics.DATA, topics.FOLLOW_UP, topics.meeting(meeting_id)], key="capture-gaps-bus")
+    with reading() as session:
+        head = lifecycle.head(session, meeting_id=meeting_id)
+        rows = agenda.rows(session, meeting_id=meeting_id, now=clock.now())
+        period_on = head.data_period_on or values.latest_period(session)
+        division_id = next((row.division_id for row in rows if row.id == head.current_agenda_item_id), None)
+        found = (
+            gaps.below_target(session, division_id=division_id, period_on=period_on, today=head.held_on)
+            if period_on
+            else []
+        )
+        lists = vocabulary.held(session)
+    places = {entry.id: entry.readable for entry in lists.regions}
+    names = {entry.id: entry.readable for entry in lists.indicators}
+    told = [
+        {
+            "short_name": names.get(gap.indicator_id, gap.short_name),
+            "region": gap.region_name,
+            "region_readable": places.get(gap.region_id, gap.region_name),
+            "shown": gap.shown,
+            "target": gap.target_shown,
+        }
+        for gap in found[:_MOST_GAPS]
+    ]
+    left = len(found) - len(told)
+    more = f"+{left} lagi" if left > 0 else "" if told else "Tidak ada."
+    _GAPS(key="capture-gaps", data={"gaps": told, "more": more})

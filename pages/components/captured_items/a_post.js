@@ -1,0 +1,16 @@
+async function post(path, body) {
+  try {
+    const answer = await fetch(path, {
+      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal: AbortSignal.timeout(5000),
+    })
+    return { status: answer.status, ok: answer.ok, body: await answer.json().catch(() => ({})) }
+  } catch { return { status: 0, ok: false, body: { error: "Belum tersimpan. Sambungan terputus; tulisan Bapak/Ibu aman di laptop ini. Coba lagi sebentar." } } }
+}
+
+function el(tag, attributes = {}, ...children) {
+  const node = Object.assign(document.createElement(tag), attributes)
+  node.append(...children.filter((child) => child !== null && child !== ""))
+  return node
+}
+function button(words, onclick, className = "") { return el("button", { type: "button", textContent: words, onclick, className }) }
+function grow(area) { area.style.height = "auto"; area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px` }
