@@ -18,7 +18,7 @@ from services.imports.regions import RegionIndex
 from services.imports.tables import Table
 from services.text import fold
 
-_SAMPLE = 300
+_SAMPLE = 120  # rows that a proposal looks at
 _PLAIN_WORDS = 4  # headings so clear that figures need not confirm them
 _PERCENT = re.compile(r"%|\b(persen|persentase|presentase|prosentase|cakupan|prevalensi)\b", re.IGNORECASE)
 _NUMERATOR = re.compile(

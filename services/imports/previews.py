@@ -28,7 +28,8 @@ class Preview:
 
     Attributes:
         rows: one row a region: row (spreadsheet), region_id, region, numerator, denominator, percent (as the
-            file gave them; percent only without counts), shown, shown_now (stored now), difference.
+            file gave them; percent only without counts), value and value_now (stored now; percent 0–100 or
+            the count, NaN for none), difference.
         findings: all faults; `open_rows`: spreadsheet rows whose fault is neither skipped nor accepted.
         whole: one sentence: the whole as it will be computed from what is stored then.
         seen_ids: the stored values this was compared with.
@@ -45,6 +46,8 @@ class Preview:
     open_rows: tuple[int, ...]
     whole: str
     seen_ids: tuple[int, ...]
+    is_percent: bool
+    decimals: int
 
     @property
     def stops(self) -> tuple[Finding, ...]:
@@ -60,6 +63,12 @@ class Preview:
     def can_be_stored(self) -> bool:
         """Return whether no fault is open and there is something to store."""
         return not self.stops and not self.open_rows and len(self.to_store) > 0
+
+    def shown(self, value: float) -> str:
+        """Return a value of `rows` as it is printed; "–" where there is none."""
+        if value != value:  # NaN is not itself
+            return "–"
+        return percent(value, self.decimals) if self.is_percent else number(value, self.decimals)
 
     def count(self, difference: str) -> int:
         """Return how many rows are "baru", "berubah" or "sama"."""
@@ -99,6 +108,8 @@ def preview(
         open_rows=tuple(sorted(open_rows)),
         whole="" if is_stopped else _whole(frame, known, choices.level),
         seen_ids=known.stored_ids,
+        is_percent=known.indicator.is_percent,
+        decimals=known.indicator.decimals,
     )
 
 
@@ -130,25 +141,24 @@ def _frame(read: Rows, known: Known, destination: Destination, *, leave_out: set
     has_counts = frame["numerator"].notna() & frame["denominator"].notna()
     frame["percent"] = frame["percent"].mask(has_counts)
     now = known.stored.reindex(frame["region_id"])
-    frame["shown"] = _shown(frame, known)
-    frame["shown_now"] = _shown(now, known)
+    frame["value"] = _values(frame, is_percent=known.indicator.is_percent)
+    frame["value_now"] = _values(now, is_percent=known.indicator.is_percent)
     frame["difference"] = _differences(frame, now, destination)
     return frame.reset_index(drop=True)
 
 
-def _shown(frame: pd.DataFrame, known: Known) -> list[str]:
-    """Return each row's value as printed; "–" where there is none."""
-    entry = known.indicator
-    made = []
-    for counts in map(Counts, *(_plain(frame[role]) for role in ROLES)):
-        value = aggregation.value(counts, is_percent=entry.is_percent)
-        text = percent if entry.is_percent else number
-        made.append("–" if value is None else text(value, entry.decimals))
-    return made
+def _values(frame: pd.DataFrame, *, is_percent: bool) -> np.ndarray:
+    """Return the value of each row as aggregation.value does of one."""
+    numerator, denominator = frame["numerator"].to_numpy(), frame["denominator"].to_numpy()
+    if not is_percent:
+        return numerator
+    safe = np.where(denominator > 0, denominator, np.nan)
+    has_counts = ~np.isnan(numerator) & ~np.isnan(denominator)
+    return np.where(has_counts, 100 * numerator / safe, frame["percent"].to_numpy())
 
 
 def _plain(column: pd.Series) -> list[float | None]:
-    return [None if value != value else value for value in column.tolist()]  # NaN is not itself
+    return [None if value != value else value for value in column.tolist()]
 
 
 def _differences(frame: pd.DataFrame, now: pd.DataFrame, destination: Destination) -> np.ndarray:
@@ -172,9 +182,11 @@ def _whole(frame: pd.DataFrame, known: Known, level: Level) -> str:
     of_level = {place.id for place in known.regions.of_level(level)}
     stays = known.stored[known.stored.index.isin(of_level - set(frame["region_id"]))]
     parts = pd.concat([frame[list(ROLES)], stays[list(ROLES)]])
-    counts = list(map(Counts, *(_plain(parts[role]) for role in ROLES)))
-    whole = aggregation.whole(counts, aggregation=known.indicator.aggregation)
-    reported = f"{number(whole.reported)} dari {number(known.expected(level))} {level_word(level)}"
+    has_counts = parts["numerator"].notna() & parts["denominator"].notna()
+    summed = Counts(*parts.loc[has_counts, ["numerator", "denominator"]].sum()) if has_counts.any() else Counts()
+    others = map(Counts, *(_plain(parts.loc[~has_counts, role]) for role in ROLES))
+    whole = aggregation.whole([summed, *others], aggregation=known.indicator.aggregation)
+    reported = f"{number(len(parts))} dari {number(known.expected(level))} {level_word(level)}"
     return f"{known.whole_name}: {_whole_words(whole, known)} ({reported})."
 
 

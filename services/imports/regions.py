@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
+from sqlalchemy import String, type_coerce
 from sqlmodel import Session, col, select
 
 from data.models import Level, Region
@@ -15,23 +15,23 @@ from services.text import fold
 _PREFIXES = {
     "kec": Level.DISTRICT, "kecamatan": Level.DISTRICT, "distrik": Level.DISTRICT,
     "desa": Level.VILLAGE, "ds": Level.VILLAGE, "kel": Level.VILLAGE, "kelurahan": Level.VILLAGE,
-    "puskesmas": Level.PUSKESMAS, "pkm": Level.PUSKESMAS, "uptd puskesmas": Level.PUSKESMAS,
-    "upt puskesmas": Level.PUSKESMAS,
+    "puskesmas": Level.PUSKESMAS, "pkm": Level.PUSKESMAS,
     "kab": Level.REGENCY, "kabupaten": Level.REGENCY, "kota": Level.REGENCY,
 }  # fmt: skip
-_PREFIX = re.compile(f"^({'|'.join(sorted(_PREFIXES, key=len, reverse=True))}) ")
 _WORDS = {
     Level.NATION: "nasional", Level.PROVINCE: "provinsi", Level.REGENCY: "kabupaten/kota", Level.DISTRICT: "kecamatan",
     Level.VILLAGE: "desa/kelurahan", Level.PUSKESMAS: "puskesmas",
 }  # fmt: skip
+_SIMPLE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _MOST_COMPARED = 2000
 _COLUMNS: tuple[Any, ...] = (
-    Region.id, Region.code, Region.bps_code, Region.name, Region.level, Region.kind, Region.parent_id, Region.aliases,
+    Region.id, Region.code, Region.bps_code, Region.name,
+    type_coerce(col(Region.level), String),  # a word for each of thousands of rows is faster turned here
+    Region.kind, Region.parent_id, Region.aliases,
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A region as the import sees it."""
 
     id: int
@@ -92,8 +92,8 @@ class RegionIndex:
 
     def _by_key(self, text: str) -> list[Place]:
         bare, level = _bare(fold(text))
-        found = self._keys.get(_key(bare), [])
-        by_whole = self._keys.get(_key(fold(text)), []) if level else []  # "Desa Baru" may be a name itself
+        found = self._keys.get(_key(bare))
+        by_whole = self._keys.get(_key(fold(text))) if level else []  # "Desa Baru" may be a name itself
         return list(dict.fromkeys([*by_whole, *(place for place in found if level in (None, place.level))]))
 
     @cached_property
@@ -104,20 +104,39 @@ class RegionIndex:
         return made
 
     @cached_property
-    def _exact(self) -> dict[str, list[Place]]:
-        made: dict[str, list[Place]] = {}
+    def _exact(self) -> "_Lookup":
+        made = _Lookup()
         for place in self.places:
-            made.setdefault(place.name, []).append(place)
+            made.add(place.name, place)
         return made
 
     @cached_property
-    def _keys(self) -> dict[str, list[Place]]:
-        made: dict[str, list[Place]] = {}
+    def _keys(self) -> "_Lookup":
+        made = _Lookup()
         for place in self.places:
-            words = [place.name, place.code, place.bps_code, *place.aliases.splitlines()]
-            for key in dict.fromkeys(key for word in words for key in _keys_of(word)):
-                made.setdefault(key, []).append(place)
+            keys = {place.code.replace(".", ""), place.bps_code, *_keys_of(place.name)}
+            for alias in place.aliases.splitlines() if place.aliases else ():
+                keys.update(_keys_of(alias))
+            for key in filter(None, keys):
+                made.add(key, place)
         return made
+
+
+class _Lookup:
+    """Places by a word. Nearly every word has one place, so lists are made only for the others."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, Place] = {}
+        self._all: dict[str, list[Place]] = {}
+
+    def add(self, word: str, place: Place) -> None:
+        first = self._first.setdefault(word, place)
+        if first is not place:
+            self._all.setdefault(word, [first]).append(place)
+
+    def get(self, word: str) -> list[Place]:
+        first = self._first.get(word)
+        return [] if first is None else self._all.get(word) or [first]
 
 
 def level_word(level: Level) -> str:
@@ -127,19 +146,24 @@ def level_word(level: Level) -> str:
 
 def read(session: Session) -> RegionIndex:
     """Return the regions of the profile."""
-    rows = session.exec(select(*_COLUMNS).order_by(col(Region.position), col(Region.code)))
-    return RegionIndex([Place(*row) for row in rows])
+    rows = session.connection().execute(select(*_COLUMNS).order_by(col(Region.position), col(Region.code)))
+    levels = {level.value: level for level in Level}
+    return RegionIndex([Place._make((*row[:4], levels[row[4]], *row[5:])) for row in rows])
 
 
 def _keys_of(word: str) -> Iterable[str]:
-    folded = fold(word)
-    return filter(None, (_key(folded), _key(_bare(folded)[0])))
+    folded = word.lower() if _SIMPLE.fullmatch(word) else fold(word)  # thousands of names need no more
+    bare = _bare(folded)[0]
+    return (_key(folded),) if bare is folded else (_key(folded), _key(bare))
 
 
 def _bare(folded: str) -> tuple[str, Level | None]:
     """Return a folded name without "kec", "desa" …, and the level that word says."""
-    found = _PREFIX.match(folded)
-    return (folded[found.end() :], _PREFIXES[found[1]]) if found else (folded, None)
+    first, _, rest = folded.partition(" ")
+    if first in ("upt", "uptd") and rest:
+        return _bare(rest)
+    level = _PREFIXES.get(first)
+    return (rest, level) if level and rest else (folded, None)
 
 
 def _key(folded: str) -> str:

@@ -18,6 +18,7 @@ _WIDER = {
     Level.PUSKESMAS: (Level.DISTRICT, Level.REGENCY),
     Level.VILLAGE: (Level.DISTRICT, Level.REGENCY),
 }
+Meant = dict[Cell, list[Place]]  # what each different cell of the region column may mean
 ROLES = ("numerator", "denominator", "percent")
 
 
@@ -71,13 +72,17 @@ class Rows:
 
 def read(table: Table, *, choices: Choices, regions: RegionIndex) -> Rows:
     """Return the rows of a table, read by the columns chosen; rows of wider regions are sums, not rows."""
-    table, wholes = _without_wider(table, choices, regions)
+    meant: Meant = {}
+    if choices.region is not None:
+        cells = set(table.column(choices.region))
+        meant = {cell: regions.find(_as_text(cell), level=choices.level) for cell in cells}
+    table, wholes = _without_wider(table, choices, regions, meant)
     columns = {
         role: numbers.read(table.column(index), expects_percent=role == "percent")
         for role in ROLES
         if (index := getattr(choices, role)) is not None
     }
-    found = _places(table, choices, regions)
+    found = _places(table, choices, regions, meant)
     return Rows(
         table,
         choices,
@@ -88,35 +93,30 @@ def read(table: Table, *, choices: Choices, regions: RegionIndex) -> Rows:
     )
 
 
-def _without_wider(table: Table, choices: Choices, regions: RegionIndex) -> tuple[Table, frozenset[int]]:
+def _without_wider(table: Table, choices: Choices, regions: RegionIndex, meant: Meant) -> tuple[Table, frozenset[int]]:
     """Return the table without rows such as "Kabupaten Soppeng" among districts, and where those of the whole stand."""
-    if choices.region is None or choices.level not in _WIDER:
+    levels = {cell: _wider_level(_as_text(cell), choices.level, regions) for cell, found in meant.items() if not found}
+    if choices.region is None or not any(levels.values()):
         return table, frozenset()
-    wider: dict[int, Level] = {}
-    levels = {cell: _wider_level(_as_text(cell), choices.level, regions) for cell in set(table.column(choices.region))}
-    for row in table.body:
-        if level := levels[table.grid.rows[row][choices.region]]:
-            wider[row] = level
-    if not wider or len(wider) == len(table.body):
+    cells = zip(table.body, table.column(choices.region), strict=True)
+    wider = {row: level for row, cell in cells if (level := levels.get(cell))}
+    if len(wider) == len(table.body):
         return table, frozenset()
     body = tuple(row for row in table.body if row not in wider)
     totals = tuple(sorted({*table.totals, *wider}))
-    return replace(table, body=body, totals=totals), frozenset(r for r, lv in wider.items() if lv == Level.REGENCY)
+    wholes = frozenset(row for row, level in wider.items() if level == Level.REGENCY)
+    return replace(table, body=body, totals=totals), wholes
 
 
 def _wider_level(text: str, level: Level, regions: RegionIndex) -> Level | None:
-    if regions.find(text, level=level):
-        return None
-    return next((wider for wider in _WIDER[level] if regions.find(text, level=wider)), None)
+    return next((wider for wider in _WIDER.get(level, ()) if regions.find(text, level=wider)), None)
 
 
-def _places(table: Table, choices: Choices, regions: RegionIndex) -> list[list[Place]]:
+def _places(table: Table, choices: Choices, regions: RegionIndex, meant: Meant) -> list[list[Place]]:
     """Return the regions each row may mean; the region around it settles names that several regions bear."""
     if choices.region is None:
         return [[] for _ in table.body]
-    cells = table.column(choices.region)
-    meant = {cell: regions.find(_as_text(cell), level=choices.level) for cell in set(cells)}
-    found = [meant[cell] for cell in cells]
+    found = [meant[cell] for cell in table.column(choices.region)]
     if choices.parent is not None:
         parents = [regions.find(_as_text(cell)) for cell in table.column(choices.parent)]
         found = [_inside(places, around) for places, around in zip(found, parents, strict=True)]

@@ -62,7 +62,7 @@ def test_a_second_file_replaces_only_what_differs(session, store, current, make_
     preview = make_preview(csv_book(SECOND))
 
     assert [preview.count(word) for word in ("baru", "berubah", "sama")] == [1, 1, 1]
-    assert preview.rows["shown_now"].tolist() == ["67,3%", "54,2%", "–"]
+    assert list(map(preview.shown, preview.rows["value_now"])) == ["67,3%", "54,2%", "–"]
     second = store(SECOND)
 
     assert current() == [18, 50, 210]

@@ -94,7 +94,7 @@ def test_a_percentage_that_disagrees_may_be_accepted(judge):
     preview = judge("210;67,3", "210;76,3", accepted={2})
 
     assert preview.can_be_stored
-    assert preview.rows.loc[0, "shown"] == "67,3%"
+    assert preview.shown(preview.rows.loc[0, "value"]) == "67,3%"
 
 
 def test_a_percentage_that_was_rounded_is_only_remarked(judge):
@@ -122,7 +122,7 @@ def test_nobody_to_be_reached_is_no_fault(judge):
     preview = judge("312;210;67,3", "0;0;-")
 
     assert preview.can_be_stored
-    assert preview.rows.loc[0, "shown"] == "–"
+    assert preview.shown(preview.rows.loc[0, "value"]) == "–"
 
 
 def test_a_total_that_differs_is_said_and_not_used(judge, make_preview, csv_book):
