@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from data.models import ActionStatus, Role
-from pages.components import feedback, sample_mark
+from pages.components import action_list, feedback
 from pages.components.markdown import plain
 from pages.components.menu import WRITERS
 from services import clock, indonesian
@@ -17,7 +17,7 @@ from services.meetings.follow_up import ActionRow
 
 def show(row: ActionRow, *, today: date, actor: Actor) -> None:
     """Open the action in a window over the page."""
-    st.dialog(row.item.label, width="large")(_content)(row, today, actor)
+    st.dialog(row.item.label, width="medium")(_content)(row, today, actor)
 
 
 def _content(row: ActionRow, today: date, actor: Actor) -> None:
@@ -37,7 +37,6 @@ def _content(row: ActionRow, today: date, actor: Actor) -> None:
 
 def _facts(row: ActionRow) -> None:
     item = row.item
-    sample_mark.show(item.is_sample)
     st.markdown(f"**{plain(item.text)}**")
     late = f" :red[**lewat {row.days_late} hari**]" if row.is_late else ""
     moved = f" (semula {row.first_due_shown}, {row.extensions})" if row.first_due_shown else ""
@@ -46,6 +45,7 @@ def _facts(row: ActionRow) -> None:
         ("Batas waktu", f"{item.due_shown or 'belum diisi'}{moved}{late}"),
         ("Ukuran keberhasilan", plain(item.measure) or "belum diisi"),
         ("Bukti dukung", plain(item.proof)),
+        ("Angka saat disepakati", plain(action_list.kept(row))),
         ("Keadaan", row.status_word),
         ("Laporan terakhir", plain(row.last_report)),
         ("Bukti penyelesaian", plain(row.last_proof)),

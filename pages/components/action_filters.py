@@ -16,6 +16,8 @@ _STATUSES: dict[str, tuple[str, ActionStatus | None]] = {
     "selesai": ("Selesai", ActionStatus.DONE),
     "dibatalkan": ("Dibatalkan", ActionStatus.CANCELLED),
 }
+_ALL = 0  # no row has this id
+_WIDTH = 150  # px: five in a line at 1366, fewer where it is narrower
 
 
 @dataclass(frozen=True)
@@ -32,33 +34,29 @@ class Chosen:
 
 def show(choices: Choices) -> Chosen:
     """Show the choices in one line and return what is chosen."""
-    division, status, owner, region, meeting = st.columns(5, gap="small")
-    with division:
+    with st.grid(5, min_column_width=_WIDTH, key="actions-filters"):
         division_id = _choose("Bidang", "bidang", choices.divisions, "Semua bidang")
-    with status:
         word = _status()
-    with owner:
         owner_id = _choose("Penanggung jawab", "oleh", choices.owners, "Semua")
-    with region:
         region_id = _choose("Kecamatan", "wilayah", choices.regions, "Semua")
-    with meeting:
         meeting_id = _choose("Rakor", "rakor", choices.meetings, "Semua rakor")
     return Chosen(division_id, _STATUSES[word][1], word == "lewat", owner_id, region_id, meeting_id)
 
 
 def _choose(label: str, parameter: str, names: Mapping[int, str], everything: str) -> int | None:
     asked = st.query_params.get(parameter, "")
-    now = int(asked) if asked.isdigit() and int(asked) in names else None
-    options = [None, *names]
-    return st.selectbox(
+    options = [_ALL, *names]
+    now = int(asked) if asked.isdigit() and int(asked) in names else _ALL
+    chosen = st.selectbox(
         label,
         options,
         options.index(now),
-        format_func=lambda key: names[key] if key is not None else everything,
+        format_func=lambda key: names.get(key, everything),
         key=f"actions-{parameter}",
         on_change=_to_address,
         args=(parameter,),
     )
+    return chosen or None
 
 
 def _status() -> str:

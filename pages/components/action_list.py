@@ -11,7 +11,7 @@ from services.meetings.follow_up import ActionRow, FollowUp
 from services.meetings.verdicts import CAUTION
 
 _TABLE = register("action_table")
-_COLUMNS = ["Nomor", "Tindak lanjut", "Penanggung jawab", "Batas waktu", "Keadaan"]
+_COLUMNS = ["Batas waktu", "Tindak lanjut", "Penanggung jawab"]
 PAGE_ROWS = 40
 
 
@@ -56,16 +56,15 @@ def _json(row: ActionRow) -> dict[str, Any]:
     return {
         "id": item.id,
         "number": item.label,
-        "sample": item.is_sample,
         "late": row.is_late,
         "text": item.text,
         "about": " · ".join(filter(None, about)),
         "measure": f"Ukuran keberhasilan: {item.measure}" if item.measure else "",
-        "kept": _kept(row),
+        "kept": f"Angka saat disepakati: {kept(row)}" if row.item.kept else "",
         "report": f"Laporan terakhir: {row.last_report}" if row.last_report else "",
-        "owner": item.owner or "belum diisi",
+        "owner": item.owner or "penanggung jawab belum diisi",
         "helpers": f"bersama {helpers}" if helpers else "",
-        "due": item.due_shown or "belum diisi",
+        "due": item.due_shown or "batas waktu belum diisi",
         "lateness": f"lewat {row.days_late} hari" if row.is_late else "",
         "moved": f"semula {row.first_due_shown}, {row.extensions}" if row.first_due_shown else "",
         "status": row.status_word,
@@ -74,14 +73,15 @@ def _json(row: ActionRow) -> dict[str, Any]:
     }
 
 
-def _kept(row: ActionRow) -> str:
-    kept = row.item.kept
-    if kept is None:
+def kept(row: ActionRow) -> str:
+    """Return the kept figure as a line: "54,2% (13 dari 24 bayi*, Oktober 2024) → 60,0%, membaik; target 80%"."""
+    figure = row.item.kept
+    if figure is None:
         return ""
-    now = f" → {kept.now_shown}" if kept.now_shown else ""
-    verdict = f", {kept.verdict}" if kept.verdict else ""
-    target = f"; target {kept.target_shown}" if kept.target_shown else ""
-    return f"Angka saat disepakati: {kept.then_shown} ({kept.counts_shown}){now}{verdict}{target}"
+    now = f" → {figure.now_shown}" if figure.now_shown else ""
+    verdict = f", {figure.verdict}" if figure.verdict else ""
+    target = f"; target {figure.target_shown}" if figure.target_shown else ""
+    return f"{figure.then_shown} ({figure.counts_shown}){now}{verdict}{target}"
 
 
 def _nothing() -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from data.models import MeetingState, Role
-from pages.components import sample_mark
+from pages.components import doors, sample_mark
 from pages.components.markdown import plain
 from pages.components.menu import WRITERS
 from services import indonesian
@@ -20,6 +20,7 @@ from services.settings import Settings
 
 _SHOWN = 5
 _DATA_SHOWN = 3
+_LONGEST = 90  # letters of a late action; the list has the whole sentence
 
 
 def meeting(head: MeetingHead | None, *, actor: Actor, time_zone: str) -> None:
@@ -27,13 +28,12 @@ def meeting(head: MeetingHead | None, *, actor: Actor, time_zone: str) -> None:
     if head is None:
         if actor.role in WRITERS:
             st.write("Buat rakor dahulu; susunan acara dan daftar undangan terisi sendiri dan dapat diubah.")
-            st.page_link("meetings/preparation.py", label="Buat rakor pertama", icon=":material/add:")
+            doors.within("Buat rakor pertama", "meetings/preparation.py", None, key="home-first", is_main=True)
         else:
             st.write("Belum ada rakor yang disiapkan. Sekretariat TPPS membuatnya pada Persiapan Rakor.")
         return
     with st.container(border=True, key="home-meeting"):
-        sample_mark.show(head.is_sample)
-        st.subheader(plain(head.title), anchor=False)
+        st.subheader(plain(sample_mark.named(head.title, is_sample=head.is_sample)), anchor=False)
         st.markdown(_when(head, time_zone))
         if head.chair:
             st.markdown(f"Pimpinan rapat: **{plain(head.chair)}**")
@@ -53,11 +53,9 @@ def lacks(head: MeetingHead | None, found: Sequence[Lack], *, actor: Actor) -> N
         st.caption(f"Dan {len(data) - _DATA_SHOWN} keterangan data lain.")
     if actor.role in WRITERS:
         if own:
-            st.page_link(
-                "meetings/preparation.py", label="Lengkapi pada Persiapan Rakor", query_params={"rapat": str(head.id)}
-            )
+            doors.link("Lengkapi pada Persiapan Rakor", "meetings/preparation.py", rapat=str(head.id))
         if data:
-            st.page_link("indicators/upload.py", label="Masukkan data pada Unggah Data")
+            doors.link("Masukkan data pada Unggah Data", "indicators/upload.py")
 
 
 def late(found: FollowUp) -> None:
@@ -65,13 +63,13 @@ def late(found: FollowUp) -> None:
     st.subheader(found.title if found.late else "Tidak ada tindak lanjut yang lewat batas waktu", anchor=False)
     for row in found.rows[:_SHOWN]:
         item = row.item
-        owner = plain(item.owner) if item.owner else "penanggung jawab belum diisi"
-        mark = " · CONTOH" if item.is_sample else ""
-        st.markdown(
-            f"**{plain(item.label)}**{mark} · :red[**lewat {row.days_late} hari**]  \n{plain(item.text)}  \n{owner}"
-        )
-    label = "Lihat semua yang lewat batas waktu" if found.late else "Lihat semua tindak lanjut"
-    st.page_link("follow_up/actions.py", label=label, query_params={"status": "lewat"} if found.late else None)
+        owner = plain(item.owner) or "penanggung jawab belum diisi"
+        heading = f"**{plain(item.label)}** · :red[**lewat {row.days_late} hari**]"
+        st.markdown(f"{heading}  \n{plain(_short(item.text))}  \n:small[{owner}]")
+    if found.late:
+        doors.link("Lihat semua yang lewat batas waktu", "follow_up/actions.py", status="lewat")
+    else:
+        doors.link("Lihat semua tindak lanjut", "follow_up/actions.py")
 
 
 def last_backup(chosen: Settings, *, actor: Actor) -> None:
@@ -84,6 +82,10 @@ def last_backup(chosen: Settings, *, actor: Actor) -> None:
         st.caption("Belum ada cadangan data. Buat sekarang pada Cadangan Data.")
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
 def _when(head: MeetingHead, time_zone: str) -> str:
     if head.state in states.ACTIVE and head.started_at:
         begun = f"**{head.state_word}** · dimulai pukul {indonesian.clock(head.started_at, time_zone)}"
@@ -94,12 +96,10 @@ def _when(head: MeetingHead, time_zone: str) -> str:
 
 
 def _doors(head: MeetingHead, actor: Actor) -> None:
-    chosen = {"rapat": str(head.id)}
     with st.container(horizontal=True, key="home-doors"):
-        if actor.role in WRITERS:
-            if head.state is MeetingState.DRAFT:
-                st.page_link("meetings/preparation.py", label="Persiapan Rakor", query_params=chosen)
-            else:
-                st.page_link("meetings/capture.py", label="Pencatatan", query_params=chosen)
-        st.page_link("meetings/wall.py", label="Layar Rapat", query_params=chosen)
-        st.page_link("documents/minutes.py", label="Dokumen", query_params=chosen)
+        if actor.role in WRITERS and head.state is MeetingState.DRAFT:
+            doors.within("Persiapan Rakor", "meetings/preparation.py", head.id, key="home-preparation", is_main=True)
+        elif actor.role in WRITERS:
+            doors.within("Pencatatan", "meetings/capture.py", head.id, key="home-capture", is_main=True)
+        doors.wall(head.id, key="home-wall")
+        doors.within("Dokumen", "documents/minutes.py", head.id, key="home-minutes")

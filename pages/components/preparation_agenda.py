@@ -13,7 +13,7 @@ from services.meetings import agenda, states
 from services.meetings.views import AgendaRow, MeetingHead
 from services.transaction import transaction
 
-_WIDTHS = [0.6, 6, 1.5, 0.7, 0.7, 2.6]
+_WIDTHS = [0.5, 5.4, 1.5, 0.7, 0.7, 2.2]
 _LEFT_OUT = {AgendaState.SKIPPED: "dilewati", AgendaState.DEFERRED: "dibahas pada rapat berikutnya"}
 _SKIP, _DEFER, _BACK, _REMOVE = "Lewati", "Dibahas pada rapat berikutnya", "Kembalikan", "Hapus"
 
@@ -62,6 +62,7 @@ def _row(head: MeetingHead, row: AgendaRow, *, is_first: bool, is_last: bool, lo
             sign,
             key=f"{key}-{by}",
             help=f"{word} acara ini",
+            type="tertiary",
             disabled=locked or ends,
             on_click=_move,
             args=(row, actor, by),

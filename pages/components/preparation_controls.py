@@ -6,7 +6,7 @@ from datetime import timedelta
 import streamlit as st
 
 from data.models import MeetingState
-from pages.components import feedback
+from pages.components import doors, feedback
 from pages.components.markdown import plain
 from services import backup, clock, indonesian
 from services.access.roles import Actor
@@ -92,7 +92,7 @@ def _final(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: A
         begun, ended = indonesian.clock(head.started_at, time_zone), indonesian.clock(head.ended_at, time_zone)
         st.markdown(f"**{head.state_word}** · berlangsung pukul {begun} sampai {ended}")
     with st.container(horizontal=True):
-        st.page_link("documents/minutes.py", label="Dokumen", query_params={"rapat": str(head.id)})
+        doors.within("Dokumen", "documents/minutes.py", head.id, key="preparation-minutes", is_main=True)
         with st.popover("Buka kembali untuk perbaikan", key="preparation-reopen"):
             st.write("Notula dibuka pada Pembacaan hasil; menutupnya lagi membuat versi berikutnya.")
             reason = st.text_input("Alasan", key="preparation-reopen-reason")
@@ -102,7 +102,7 @@ def _final(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: A
 
 def _signed(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: Actor) -> None:
     st.markdown(f"**{details.head.state_word}** · perbaikan hanya melalui Ralat.")
-    st.page_link("documents/minutes.py", label="Dokumen", query_params={"rapat": str(details.head.id)})
+    doors.within("Dokumen", "documents/minutes.py", details.head.id, key="preparation-minutes", is_main=True)
 
 
 def _cancelled(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: Actor) -> None:
@@ -110,13 +110,13 @@ def _cancelled(details: Details, _lacks: Sequence[Lack], *, time_zone: str, acto
 
 
 def _begun(details: Details, time_zone: str) -> None:
-    head, chosen = details.head, {"rapat": str(details.head.id)}
+    head = details.head
     at = indonesian.clock(head.started_at, time_zone) if head.started_at else "–"
     st.markdown(f"**{head.state_word}** · dimulai pukul {at}")
     with st.container(horizontal=True):
-        st.page_link("meetings/wall.py", label="Layar Rapat", query_params=chosen)
-        st.page_link("meetings/capture.py", label="Pencatatan", query_params=chosen)
-        st.page_link("documents/minutes.py", label="Dokumen", query_params=chosen)
+        doors.within("Pencatatan", "meetings/capture.py", head.id, key="preparation-capture")
+        doors.wall(head.id, key="preparation-wall")
+        doors.within("Dokumen", "documents/minutes.py", head.id, key="preparation-minutes")
 
 
 def _cancel(details: Details, actor: Actor, *, label: str) -> None:

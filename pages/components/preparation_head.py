@@ -91,15 +91,16 @@ def _office(
 ) -> int | None:
     """The office chosen now stays among the choices, even when it is no longer in use."""
     names = ({now: now_shown} if now else {}) | {row.office_id: _holder(row) for row in offices}
-    choices = [None, *names]
-    return st.selectbox(
+    choices = [0, *names]
+    chosen = st.selectbox(
         label,
         choices,
         choices.index(now) if now in names else 0,
-        format_func=lambda office_id: names[office_id] if office_id else _NOBODY,
+        format_func=lambda office_id: names.get(office_id, _NOBODY),
         key=key,
         disabled=locked,
     )
+    return chosen or None
 
 
 def _holder(row: OfficeRow) -> str:
@@ -108,14 +109,13 @@ def _holder(row: OfficeRow) -> str:
 
 
 def _month(months: Sequence[date], now: date | None, key: str, locked: bool) -> date | None:
-    choices: list[date | None] = [None, *months]
-    if now not in choices:
-        choices.append(now)
-    return st.selectbox(
+    choices = [date.min, *dict.fromkeys([*months, *([now] if now else [])])]
+    chosen = st.selectbox(
         "Bulan data di layar",
         choices,
-        choices.index(now),
-        format_func=lambda on: periods.shown(on) if on else "bulan terbaru yang ada",
+        choices.index(now or date.min),
+        format_func=lambda on: "bulan terbaru" if on == date.min else periods.shown(on),
         key=key,
         disabled=locked,
     )
+    return None if chosen == date.min else chosen

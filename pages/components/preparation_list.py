@@ -34,7 +34,7 @@ def show(heads: Sequence[MeetingHead], now: MeetingHead, settings: Settings, *, 
     def to_address() -> None:
         st.query_params[PARAMETER] = str(st.session_state[key])
 
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
     left.selectbox(
         "Rakor",
         list(names),
@@ -43,7 +43,7 @@ def show(heads: Sequence[MeetingHead], now: MeetingHead, settings: Settings, *, 
         key=key,
         on_change=to_address,
     )
-    with right.popover("Rakor baru", icon=":material/add:", width="stretch", key="preparation-new"):
+    with right.popover("Rakor baru", width="stretch", key="preparation-new"):
         new_form(settings, actor=actor)
 
 
@@ -86,4 +86,5 @@ def new_form(settings: Settings, *, actor: Actor) -> None:
 
 
 def _name(head: MeetingHead) -> str:
-    return f"{sample_mark.prefix(head.is_sample)}{indonesian.day(head.held_on)} · {head.title} · {head.state_word}"
+    title = sample_mark.named(head.title, is_sample=head.is_sample)
+    return f"{head.state_word} · {indonesian.day(head.held_on)} · {title}"

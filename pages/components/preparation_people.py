@@ -31,7 +31,7 @@ def show(
     locked = not states.is_open(head.state)
     st.markdown(f"**Kehadiran:** {attendance.sentence}")
     left, right = st.columns([3, 2], gap="large")
-    with left.container(height=560, border=False, key="preparation-people-list"):
+    with left.container(height=560, border=False, gap="xsmall", key="preparation-people-list"):
         for count in counts:
             st.markdown(f"**{plain(count.word)}** · {count.present} dari {count.invited}")
             for person in people:
@@ -74,8 +74,8 @@ def _add(head: MeetingHead, people: Sequence[ParticipantRow], offices: Sequence[
         st.markdown("**Tambah peserta**")
         office = st.selectbox(
             "Jabatan dari daftar",
-            [None, *names],
-            format_func=lambda office_id: names[office_id] if office_id else "tidak ada dalam daftar",
+            [0, *names],
+            format_func=lambda office_id: names.get(office_id, "tidak ada dalam daftar"),
             key="preparation-person-new-office",
         )
         title = st.text_input("Jabatan lain", key="preparation-person-new-title", autocomplete="off", max_chars=160)
@@ -96,7 +96,7 @@ def _add(head: MeetingHead, people: Sequence[ParticipantRow], offices: Sequence[
             lambda session: participants.add(
                 session,
                 meeting_id=head.id,
-                office_id=office,
+                office_id=office or None,
                 element=element or "",
                 is_invited=invited,
                 is_present=present,

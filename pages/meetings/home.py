@@ -19,7 +19,7 @@ with reading() as session:
 
 st.title(readiness.welcome(head, lacks))
 feedback.show_said()
-left, right = st.columns([3, 2], gap="large")
+left, right = st.columns([3, 2], gap="medium")
 with left:
     home_parts.meeting(head, actor=actor, time_zone=chosen.time_zone)
     home_parts.lacks(head, lacks, actor=actor)

@@ -44,7 +44,7 @@ with reading() as session:
 st.title(readiness.headline(details.head, lacks))
 feedback.show_said()
 preparation_list.show(heads, details.head, chosen, actor=actor)
-sample_mark.show(details.head.is_sample)
+sample_mark.show(details.head.is_sample, key="preparation")
 preparation_controls.show(details, lacks, time_zone=chosen.time_zone, actor=actor)
 head_tab, agenda_tab, people_tab = st.tabs(["Rapat", "Susunan acara", "Peserta"], key="preparation-part")
 with head_tab:

@@ -58,9 +58,10 @@ def welcome(head: MeetingHead | None, lacks: list[Lack]) -> str:
         return "Belum ada rakor yang disiapkan"
     if head.state is not MeetingState.DRAFT:
         return _HEADLINES[head.state]
-    own = sum(lack.where != "data" for lack in lacks)
-    ready = f"{indonesian.count_word(own)} hal belum lengkap" if own else "siap dimulai"
-    return f"Rakor berikutnya {head.held_shown}: {ready}"
+    own, day = sum(lack.where != "data" for lack in lacks), indonesian.day(head.held_on)
+    if own:
+        return f"{indonesian.count_word(own).capitalize()} hal belum lengkap untuk rakor {day}"
+    return f"Rakor {day} siap dimulai"
 
 
 def missing_data(session: Session, *, meeting: Meeting) -> tuple[str, ...]:

@@ -14,18 +14,16 @@ function cell(parts) {
 
 function line(row, open) {
   const made = node("tr", "", row.late ? "late" : "")
-  const number = node("td")
   const button = node("button", row.number)
   button.type = "button"
   button.title = "Buka tindak lanjut ini"
   button.onclick = () => open(row.id)
-  number.append(button)
-  if (row.sample) number.append(node("div"), node("span", "CONTOH", "sample"))
-  made.append(number,
-    cell([[row.text], [row.about, "small"], [row.measure, "small"], [row.kept, "small"], [row.report, "small"]]),
-    cell([[row.owner], [row.helpers, "small"]]),
-    cell([[row.due], [row.lateness, "late-word"], [row.moved, "small"]]),
-    cell([[row.status], [row.percent, "small"], [row.waiting, "small"]]))
+  const first = cell([[row.due], [row.lateness, "late-word"], [row.moved, "small"], [row.status],
+    [row.percent, "small"], [row.waiting, "small"]])
+  first.prepend(button)
+  made.append(first,
+    cell([[row.text], [row.owner, "owner"], [row.about, "small"], [row.measure, "small"], [row.kept, "small"], [row.report, "small"]]),
+    cell([[row.owner], [row.helpers, "small"]]))
   return made
 }
 
