@@ -38,6 +38,16 @@ def own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     os.environ.update({name: value for name, value in kept.items() if value is not None})
 
 
+@pytest.fixture(scope="module")
+def sample_data(own_database: Path) -> None:
+    """The samples in the module's database: a living office with two meetings."""
+    from services import samples
+    from services.transaction import transaction
+
+    with transaction() as session:
+        samples.load(session, now=NOW)
+
+
 @pytest.fixture
 def visit(own_database: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """A function that opens a page as a role (None: signed out) and returns what is shown."""

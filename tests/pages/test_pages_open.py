@@ -6,6 +6,7 @@ from data.models import Role
 from pages.components import guard
 from pages.components.menu import PAGES
 
+pytestmark = pytest.mark.usefixtures("sample_data")
 MACHINERY = {"revive"}  # brings a page back after a restart; shows nothing
 
 
