@@ -44,7 +44,7 @@ _COMMON = {  # tables of the national strategy; a profile may name its own inste
     "libur": "holidays.csv",
     "frasa": "phrases.csv",
 }
-_OPTIONAL = ("target_daerah", "angka")  # the regency's own targets, figures it has published
+_OPTIONAL = ("target_daerah", "angka", "lokus")  # the regency's own targets, published figures, priority villages
 _KEYS = {*_SETTINGS, "baris_kop", "berkas"}
 
 
@@ -87,6 +87,8 @@ def _load_tables(session: Session, files: dict[str, Path], *, regency_code: str)
     indicators.load_indicators(session, path=files["indikator"])
     indicators.load_series(session, path=files["seri"])
     indicators.load_targets(session, path=files["target"], region_ids=codes)
+    if "lokus" in files:
+        regions.load_priority_villages(session, path=files["lokus"], region_ids=codes)
     if "target_daerah" in files:
         indicators.load_targets(session, path=files["target_daerah"], region_ids=codes)
     if "angka" in files:

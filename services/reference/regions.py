@@ -4,11 +4,12 @@ from pathlib import Path
 
 from sqlmodel import Session, select
 
-from data.models import Level, Region, RegionTile
+from data.models import Level, PriorityVillage, Region, RegionTile
 from services.reference import rows
 from services.reference.rows import Row
 
 COLUMNS = ("kode", "nama", "tingkat", "jenis", "kode_induk", "kode_bps", "alias", "petak_baris", "petak_kolom")
+PRIORITY_COLUMNS = ("kode_wilayah", "tahun", "dasar")
 _LEVELS = {
     "nasional": Level.NATION,
     "provinsi": Level.PROVINCE,
@@ -43,6 +44,22 @@ def load(session: Session, *, path: Path, regency_code: str) -> None:
         session.add_all(made.values())
         session.flush()
     session.add_all(tile for row in found if (tile := _tile(row, made[row.needed("kode")])))
+    session.flush()
+
+
+def load_priority_villages(session: Session, *, path: Path, region_ids: dict[str, int]) -> None:
+    """Add the villages that were named as lokus.
+
+    Raises:
+        RuleBroken: a village twice in a year, or an unknown one.
+    """
+    seen: set[tuple[int, int]] = set()
+    for row in rows.read(path, columns=PRIORITY_COLUMNS):
+        named = (row.one_of("kode_wilayah", region_ids), row.whole("tahun"))
+        if named in seen:
+            raise row.broken("kode_wilayah", "sudah disebut untuk tahun ini.")
+        seen.add(named)
+        session.add(PriorityVillage(region_id=named[0], year=named[1], basis=row.needed("dasar")))
     session.flush()
 
 

@@ -19,6 +19,7 @@ from data.models import (
     Nature,
     Office,
     Phrase,
+    PriorityVillage,
     Region,
     RegionTile,
     Series,
@@ -195,6 +196,14 @@ def test_published_figures_are_real_and_say_where_they_were_read(session):
     assert len(rows) == 16
     assert all(row.reference and not row.is_sample for row in rows)
     assert sum(row.numerator or 0 for row in rows if row.reported_percent is None) == 1514
+
+
+def test_the_lokus_of_2025_are_the_published_villages(session):
+    found = session.exec(select(PriorityVillage)).all()
+
+    assert len(found) == 21
+    assert {one.year for one in found} == {2025}
+    assert all(one.basis and not one.is_sample for one in found)
 
 
 def test_holidays_are_only_those_that_were_verified(session):

@@ -40,14 +40,14 @@ def test_an_empty_database_becomes_soppeng_with_samples(own_database):
     with reading() as session:
         found = settings.read(session)
     assert (found.profile_short_name, found.samples_loaded) == ("Soppeng", True)
-    assert count(Meeting, col(Meeting.is_sample)) == 3
+    assert count(Meeting, col(Meeting.is_sample).is_(True)) == 3
 
 
 def test_without_samples_only_the_reference_is_there(own_database):
     startup.prepare(with_samples=False)
 
     assert count(Meeting) == 0
-    assert count(Measurement, col(Measurement.is_sample)) == 0
+    assert count(Measurement, col(Measurement.is_sample).is_(True)) == 0
     assert count(Region) == 81
 
 

@@ -53,7 +53,7 @@ def _without_ids(tables: dict[str, list[dict[str, object]]]) -> dict[str, list[d
     """Ids go on counting in PostgreSQL; all else must be equal, frozen notula and history included."""
     return {
         name: [
-            {key: value for key, value in row.items() if key not in ("id", "entity_id")}
+            {key: value for key, value in row.items() if key not in ("id", "entity_id", "before", "after")}
             | {key: None for key in row if key.endswith("_id")}
             for row in rows
         ]
