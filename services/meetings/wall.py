@@ -23,6 +23,7 @@ from services.settings import Settings
 
 HELD_PARTS = ("layout", "stage", "cards", "foot")  # what "Tahan tampilan" keeps; the acara's clock goes on
 BLANK = "Rapat sedang jeda"
+_SAMPLE = "CONTOH"
 _ENDED = (MeetingState.FINAL, MeetingState.SIGNED)
 _LEGEND = (Status.REACHED, Status.NEAR, Status.BELOW, Status.FAR_BELOW, Status.NO_DATA)
 _WHOLE_WIDTH = ("item", "words", "announcement")
@@ -37,16 +38,20 @@ def topics_of(meeting_id: int | None) -> tuple[str, ...]:
 
 
 def choose(session: Session, *, wanted: int | None, today: date) -> int | None:
-    """Return the meeting whose wall is shown: the one asked for, that which runs, ended today, or comes next."""
-    known = {head.id: head for head in heads.list_heads(session)}
+    """Return the meeting whose wall is shown: the one asked for, that which runs, ended today, or comes next.
+
+    A meeting whose day has passed without it having started is the last resort.
+    """
+    known = {head.id: head for head in heads.list_heads(session)}  # newest first
     if wanted in known:
         return wanted
     if (running := heads.running(session)) is not None:
         return running
-    ended = [head.id for head in known.values() if head.held_on == today and head.state in _ENDED]
-    coming = [head for head in known.values() if head.state is MeetingState.DRAFT and head.held_on >= today]
-    coming.sort(key=lambda head: (head.held_on, head.starts_at, head.id))
-    return ended[0] if ended else coming[0].id if coming else None
+    ended = [head for head in known.values() if head.held_on == today and head.state in _ENDED]
+    waiting = [head for head in known.values() if head.state is MeetingState.DRAFT]
+    coming = sorted((head for head in waiting if head.held_on >= today), key=lambda head: (head.held_on, head.id))
+    first = next(iter([*ended, *coming, *waiting]), None)
+    return first.id if first else None
 
 
 def content(session: Session, *, meeting_id: int | None, now: datetime) -> dict[str, Any]:
@@ -132,7 +137,8 @@ class _Wall:
             return wall_lists.item(chosen[0], division_names=self.divisions, today=held_on, is_asked=asked)
         if self.head.state is MeetingState.DRAFT:
             zone = indonesian.zone_word(self.settings.time_zone)
-            return wall_lists.announcement(self.head, self.rows, zone_word=zone)
+            title = self.head.title.removeprefix(f"{_SAMPLE} ")  # the head says it beside the title
+            return wall_lists.announcement(self.head, self.rows, title=title, zone_word=zone)
         return wall_lists.agenda(self.rows, place=_place(self.head, self.rows))
 
     def _board(self, division_id: int, page: int) -> Board:
@@ -202,7 +208,7 @@ def _head(head: MeetingHead, rows: list[AgendaRow], settings: Settings, now: dat
         "counted_at": int(now.timestamp() * 1000),
         "runs": runs,
     }
-    mark = "CONTOH" if head.is_sample else ""
+    mark = _SAMPLE if head.is_sample else ""
     return {"title": short_title(head.title, settings), "mark": mark, "place": _place(head, rows), **clock}
 
 
@@ -222,7 +228,7 @@ def _place(head: MeetingHead, rows: list[AgendaRow]) -> str:
 
 def short_title(title: str, settings: Settings) -> str:
     """Return a meeting's title as it stands in the head: "Rakor TPPS Kabupaten Soppeng"."""
-    short = re.sub(r"\bRapat Koordinasi\b", "Rakor", title, flags=re.IGNORECASE)
+    short = re.sub(r"\bRapat Koordinasi\b", "Rakor", title.removeprefix(f"{_SAMPLE} "), flags=re.IGNORECASE)
     if settings.team_name and settings.team_short_name:
         named = rf"{re.escape(settings.team_name)}(\s*\({re.escape(settings.team_short_name)}\))?"
         short = re.sub(named, settings.team_short_name, short, flags=re.IGNORECASE)

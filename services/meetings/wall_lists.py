@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from data.models import AgendaState
+from data.models import ActionStatus, AgendaState
 from services import indonesian
 from services.meetings import wall_cards
 from services.meetings.attendance import ElementCount
@@ -48,13 +48,13 @@ def _acara(row: AgendaRow) -> dict[str, str]:
     }
 
 
-def announcement(head: MeetingHead, rows: Sequence[AgendaRow], *, zone_word: str) -> dict[str, Any]:
+def announcement(head: MeetingHead, rows: Sequence[AgendaRow], *, title: str, zone_word: str) -> dict[str, Any]:
     """Return what stands on the wall before the meeting: what, when, where, who leads, which acara."""
     until = f"–{head.ends_at}" if head.ends_at else ""
     facts = [fact("Hari, tanggal", head.held_shown, f"pukul {head.starts_at}{until} {zone_word}")]
     facts += [fact("Tempat", head.place)] if head.place else []
     facts += [fact("Pimpinan rapat", head.chair)] if head.chair else []
-    return words(head.title, facts=facts) | {"kind": "announcement", "agenda": [_acara(row) for row in rows]}
+    return words(title, facts=facts) | {"kind": "announcement", "agenda": [_acara(row) for row in rows]}
 
 
 def closing(items: Sequence[Item], *, division_names: dict[int, str], attended: Attendance) -> dict[str, Any]:
@@ -80,10 +80,10 @@ def closing(items: Sequence[Item], *, division_names: dict[int, str], attended: 
 def attendance(attended: Attendance, elements: Sequence[ElementCount]) -> dict[str, Any]:
     """Return who came, in counts only: a name that is missing shames all morning."""
     absent = attended.invited - attended.present
-    facts = [fact("Hadir", f"{attended.present} dari {attended.invited} undangan", _districts(attended))]
+    facts = [fact("Wilayah", _districts(attended))]
     facts += [fact("Belum hadir", f"{absent} undangan")] if absent > 0 else []
     lines = [f"{group.word}: {group.present} dari {group.invited}" for group in elements if group.invited]
-    return words("Kehadiran", facts=facts, lines=lines)
+    return words(f"{attended.present} dari {attended.invited} undangan hadir", facts=facts, lines=lines)
 
 
 def _districts(attended: Attendance) -> str:
@@ -106,14 +106,13 @@ def actions(shown: FollowUp, *, page: int, on_a_page: int) -> dict[str, Any]:
 
 def _action(row: ActionRow) -> dict[str, str]:
     item, due = row.item, f"batas waktu {row.item.due_shown}" if row.item.due_on else row.item.due_shown
-    late = f"lewat {row.days_late} hari" if row.is_late else ""
-    waits = row.status_word if row.status == "reported" else ""
+    waits = row.status_word.lower() if row.status is ActionStatus.REPORTED else ""
     return {
         "label": wall_cards.label(item, division_names={row.item.division_id or 0: row.division_name}),
         "text": item.text,
         "owner": item.owner,
-        "due": ", ".join(filter(None, [due, row.extensions])),
-        "late": late or waits,
+        "due": ", ".join(filter(None, [due, row.extensions, waits])),
+        "late": f"lewat {row.days_late} hari" if row.is_late else "",
         "change": wall_cards.change_shown(item.kept),
     }
 

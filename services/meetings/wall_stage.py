@@ -15,7 +15,8 @@ _NAME_HEAD = "Indikator"
 def board(shown: Board, *, indicator_id: int | None, region_id: int | None) -> dict[str, Any]:
     """Return a scoreboard ready to draw; the cell chosen for the indicator view is marked."""
     all_percent = all(row.unit == "persen" for row in shown.rows)
-    paging = f"Halaman {shown.page} dari {shown.pages}" if shown.pages > 1 else ""
+    paging = f"Halaman {shown.page} dari {shown.pages}." if shown.pages > 1 else ""
+    source = f"Sumber: {shown.sources}." if shown.sources else ""
     return {
         "kind": "board",
         "title": shown.title,
@@ -25,8 +26,7 @@ def board(shown: Board, *, indicator_id: int | None, region_id: int | None) -> d
         "target_head": "Target",
         "columns": list(shown.columns),
         "rows": [_row(row, all_percent, indicator_id, region_id) for row in shown.rows],
-        "notes": [note for note in (paging, *shown.missing, *shown.footnotes) if note],
-        "source": shown.sources,
+        "notes": [note for note in (_one(paging, source), *shown.missing, _one(*shown.footnotes)) if note],
     }
 
 
@@ -70,15 +70,22 @@ def indicator(view: IndicatorView, *, region_id: int | None, notes: Sequence[Ite
         "facts": [{"big": big, "small": small, "status": str(status)} for big, small, status in view.facts],
         "trend": _trend(view),
         "ranking": _ranking(view, region_id),
-        "notes": [*obstacles, *view.notes],
+        "notes": [*obstacles, _one(*view.notes)],
     }
 
 
+def _one(*sentences: str) -> str:
+    """Small print runs on: a line for each sentence would take the room of the figures."""
+    return " ".join(f"{sentence.rstrip('.')}." for sentence in sentences if sentence)
+
+
 def _trend(view: IndicatorView) -> dict[str, Any]:
+    targets = [point.target if point.target is not None else view.target for point in view.trend]
+    is_year_to_date = len(set(targets)) > 1
     return {
         "points": [_point(point, at == 0) for at, point in enumerate(view.trend)],
-        "targets": [point.target if point.target is not None else view.target for point in view.trend],
-        "target": view.target,
+        "targets": targets,
+        "restarts": [at for at, point in enumerate(view.trend) if is_year_to_date and point.period_on.month == 1],
         "target_label": view.target_label,
         "status": str(view.whole.status),
         "empty": "Belum cukup data bulanan untuk menggambar perkembangan.",

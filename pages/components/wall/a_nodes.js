@@ -2,7 +2,7 @@
 const SVG = new Set(["svg", "path", "line", "circle", "text", "g"])
 const built = new WeakMap()                                       // element -> its children by key
 
-/** Return the description of an element; children are descriptions or one text. `key` keeps an element through re-ordering; an `own` element's inside is written by whoever measures it. */
+/** Return the description of an element; children are descriptions or one text. `key` keeps an element through re-ordering; an `own` element is only made here: what it says and how it stands is for whoever measures. */
 function el(tag, attributes, ...children) {
   const { key, own, ...attrs } = attributes ?? {}
   return { tag, key, own, attrs, children: children.flat().filter((child) => child !== null && child !== undefined && child !== false) }
@@ -22,7 +22,7 @@ function patch(parent, wanted) {
     if (element === place) place = place.nextSibling
     else parent.insertBefore(element, place)
     next.set(key, element)
-    write(element, node)
+    if (!node.own || !kept.has(key)) write(element, node)
   }
   built.set(parent, next)
 }
@@ -34,7 +34,6 @@ function write(element, node) {
     if (value === null || value === undefined || value === false) element.removeAttribute(name)
     else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value)
   }
-  if (node.own) return
   if (typeof node.children[0] === "string" || typeof node.children[0] === "number") setText(element, node.children.join(""))
   else if (node.children.length || built.has(element)) { dropText(element); patch(element, node.children) }
   else dropText(element)

@@ -13,13 +13,13 @@ function mark(status) {
 function headNodes(head) {
   return [
     div("name", span("", head.title), el("b", { class: "sample", hidden: head.mark ? null : "" }, head.mark || " ")),
-    div("place", el("b", {}, head.place), span("time", " ")),
+    div("place", el("b", {}, head.place), el("span", { class: "time", own: true })),
   ]
 }
 function footNodes(foot) {
   const words = foot.parts.map((part) => span("part", part.map((piece) => el(piece.strong ? "b" : "span", {}, piece.text))))
   const legend = foot.legend.map((step) => el("span", { class: `chip ${step.status}` }, mark(step.status), el("span", { key: "word" }, step.word)))
-  return [div("facts", words), div("legend", legend), el("div", { class: "away", role: "status", hidden: "" }, " ")]
+  return [div("facts", words), div("legend", legend), el("div", { class: "away", role: "status", hidden: "", own: true })]
 }
 /** Show how much of the acara's time is used: only the bar's length, its colour near the end, and whole minutes. */
 function tick(wall) {
@@ -39,5 +39,6 @@ function sayAway(wall) {
   const page = document.documentElement.dataset, line = wall.root.querySelector("footer .away")
   if (!line) return
   if (page.live === "away") setText(line, `Sambungan terputus sejak pukul ${page.liveSince}. Yang tampil adalah keadaan terakhir.`)
-  line.hidden = page.live !== "away"
+  const isHere = page.live !== "away"
+  if (line.hidden !== isHere) line.hidden = isHere
 }

@@ -53,7 +53,7 @@ function arrangeColumns(grid, board, u, shares) {
     const own = (name) => `${isHeadWhole ? Math.min(widthOf(name, floor(20 * u), 700) + 6, 0.14 * grid.clientWidth) : 0}px`
     grid.style.setProperty("--whole", own(board.whole))
     grid.style.setProperty("--target", own(board.target_head))
-    const column = arrangeNames(grid, board, normal, widest(normal), shares)
+    const column = arrangeNames(grid, board, u, widest(normal), shares)
     return [ways.findIndex(([, needed]) => needed <= column), column]
   }
   let [way, column] = place(true)
@@ -65,18 +65,19 @@ function arrangeColumns(grid, board, u, shares) {
   grid.dataset.cells = ways[way][0]
   arrangeHeads(grid, column, u)
 }
-/** Widen the column of names until none needs a third line, as long as the numbers keep their room; return a district's width. */
-function arrangeNames(grid, board, size, needed, shares) {
+/** Widen the column of names until none needs a third line, as long as numbers and flat heads keep their room; return a district's width. */
+function arrangeNames(grid, board, u, needed, shares) {
   const column = () => grid.querySelector(".district")?.clientWidth ?? 0
   const set = (share) => grid.style.setProperty("--name", `${share * grid.clientWidth}px`)
   for (const [at, share] of shares.entries()) {
     set(share)
-    if (at && column() < needed) { set(shares[at - 1]); break }
+    if (at && (column() < needed || !isFlat(grid, floor(18 * u)))) { set(shares[at - 1]); break }
     const width = share * grid.clientWidth - 2
-    if (board.rows.every((row) => linesOf(`${row.name} ${row.note}`.trim(), { width, size, weight: 400, limit: 2, hyphenate: false }))) break
+    if (board.rows.every((row) => linesOf(`${row.name} ${row.note}`.trim(), { width, size: floor(28 * u), weight: 400, limit: 2, hyphenate: false }))) break
   }
   return column()
 }
+function isFlat(grid, size) { return [...grid.querySelectorAll(".district")].every((head) => linesAt(head, size, 3)) }
 /** Districts' names stand whole, else as few of them hyphenated as a size allows, else turned; regency and target stay flat. */
 function arrangeHeads(grid, column, u) {
   const [, ...heads] = grid.querySelectorAll(".head"), sizes = [24, 22, 20, 18].map((size) => floor(size * u))

@@ -16,7 +16,7 @@ function rankingNode(ranking) {
         el("i", { key: "target", class: "goal", style: `left:${ranking.target === null ? 0 : share(ranking.target)}`, hidden: ranking.target === null ? "" : null })),
       div(`value ${row.status}`, mark(row.status), figure(row)),
       span("of", row.of))),
-    el("p", { key: "more", class: "more", hidden: "" }, " "))
+    el("p", { key: "more", class: "more", hidden: "", own: true }))
 }
 function arrangeIndicator(wall, main, one) {
   const ranking = main.querySelector(".ranking"), rows = [...ranking.querySelectorAll(".rank")], more = ranking.querySelector(".more")
@@ -44,22 +44,23 @@ function drawTrend(wall, box, trend) {
 }
 function lineNodes(u, trend, known, width, height) {
   const size = floor(24 * u), big = floor(34 * u), targets = trend.targets, aim = targets.at(-1) ?? null
-  const right = Math.max(aim === null ? 0 : widthOf(trend.target_label, size, 700), widthOf(known.at(-1).shown, big, 700)) + 24 * u
+  const label = aim === null ? [] : halved(trend.target_label, width * 0.3, size)
+  const right = Math.max(...label.map((words) => widthOf(words, size, 700)), widthOf(known.at(-1).shown, big, 700)) + 24 * u
   const bottom = size * 1.9, top = big * 0.9, left = 14 * u, end = width - right
   const [low, high] = spanOf([...known.map((point) => point.value), ...targets.filter((target) => target !== null)])
   const x = (at) => left + at * (end - left) / Math.max(trend.points.length - 1, 1)
   const y = (value) => top + (high - value) / (high - low) * (height - top - bottom)
   const text = (key, words, across, down, size, anchor) => el("text", { key, class: key.split(":")[0], x: across.toFixed(1), y: down.toFixed(1), "font-size": size, "text-anchor": anchor ?? "start" }, words)
   const last = trend.points.findLastIndex((point) => point.value !== null), first = trend.points.findIndex((point) => point.value !== null)
-  const lastY = y(trend.points[last].value), [shownY, aimY] = apart(lastY, aim === null ? null : y(aim), (big + size) * 0.55, top, height - bottom)
+  const lastY = y(trend.points[last].value), [shownY, aimY] = apart(lastY, aim === null ? null : y(aim), (big + size * Math.max(label.length, 1)) * 0.55, top, height - bottom)
   return [
     el("line", { key: "base", class: "base", x1: 0, x2: end + 10 * u, y1: height - bottom, y2: height - bottom }),
-    aim === null ? null : el("path", { key: "target", class: "target", d: pathOf(targets, x, y) + `H${end + 10 * u}` }),
-    el("path", { key: "path", class: "path", d: pathOf(trend.points.map((point) => point.value), x, y) }),
+    aim === null ? null : el("path", { key: "target", class: "target", d: pathOf(targets, x, y, trend.restarts) + `H${end + 10 * u}` }),
+    el("path", { key: "path", class: "path", d: pathOf(trend.points.map((point) => point.value), x, y, trend.restarts) }),
     el("circle", { key: "dot", class: `dot ${trend.status}`, cx: x(last), cy: lastY, r: 9 * u }),
     last - first > 2 ? text("first", trend.points[first].shown, x(first), firstY(trend, first, y, size), size) : null,
     text("last", trend.points[last].shown, end + 20 * u, shownY + big * 0.35, big),
-    aim === null ? null : text("label", trend.target_label, end + 20 * u, aimY + size * 0.35, size),
+    ...label.map((words, at) => text(`label:${at}`, words, end + 20 * u, aimY + size * (0.35 + 1.1 * (at - (label.length - 1) / 2)), size)),
     ...monthsOf(trend.points, x, size).map((at) => text(`month:${at}`, trend.points[at].label, x(at), height - size * 0.5, size, at === 0 ? "start" : "middle")),
   ].filter(Boolean)
 }
@@ -71,11 +72,12 @@ function firstY(trend, first, y, size) {
   const wished = next !== null && next !== undefined && y(next) < here ? [under, over] : [over, under]
   return isTaken(wished[0]) ? wished[1] : wished[0]
 }
-/** Break the line where a month was not reported: a gap is not a value. */
-function pathOf(values, x, y) {
+/** Break the line where a month was not reported, for a gap is not a value, and where a year to date starts again. */
+function pathOf(values, x, y, restarts) {
   let pen = "M"
   return values.map((value, at) => {
-    if (value === null) { pen = "M"; return "" }
+    if (value === null || restarts.includes(at)) pen = "M"
+    if (value === null) return ""
     const step = `${pen}${x(at).toFixed(1)} ${y(value).toFixed(1)}`
     pen = "L"
     return step
@@ -85,6 +87,13 @@ function pathOf(values, x, y) {
 function spanOf(values) {
   const low = Math.min(...values), high = Math.max(...values), room = Math.max((high - low) * 0.25, Math.abs(high) * 0.05, 0.5)
   return [low >= 0 ? Math.max(0, low - room) : low - room, high + room]
+}
+/** Return a label on one line, or on two about as long when it is wider than `most`. */
+function halved(label, most, size) {
+  const words = label.split(" ")
+  if (words.length < 2 || widthOf(label, size, 700) <= most) return [label]
+  const cuts = words.slice(1).map((_, at) => [words.slice(0, at + 1).join(" "), words.slice(at + 1).join(" ")])
+  return cuts.reduce((best, cut) => (Math.max(...cut.map((half) => half.length)) < Math.max(...best.map((half) => half.length)) ? cut : best))
 }
 function apart(one, other, least, top, bottom) {
   if (other === null || Math.abs(one - other) >= least) return [one, other]

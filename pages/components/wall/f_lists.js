@@ -15,7 +15,7 @@ function actionsNodes(list) {
     moreNode(), div("paging", list.paging),
   ]
 }
-function moreNode() { return el("p", { key: "more", class: "more", hidden: "" }, " ") }
+function moreNode() { return el("p", { key: "more", class: "more", hidden: "", own: true }) }
 function itemNodes(item) {
   return [
     el("p", { key: "label", class: "label" }, item.label), el("h1", { key: "title" }, item.text), factsNode(item.facts),

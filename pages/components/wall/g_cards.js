@@ -7,7 +7,7 @@ function cardsNodes(cards) {
     el("div", { key: "list", class: "list" }, cards.items.map((card) => el("article", { key: card.id },
       div("label", card.label), div("text", card.text),
       line("who", card.who), line("aim", card.aim), line("change", card.change), line("missing", card.missing)))),
-    el("p", { key: "more", class: "more", hidden: "" }, " "),
+    el("p", { key: "more", class: "more", hidden: "", own: true }),
   ]
 }
 function line(name, pieces) {
@@ -20,10 +20,10 @@ function arrangeCards(wall, aside, cards) {
   let whole = wholeCards(list, shown)
   if (whole < cards.total) {
     more.hidden = false
+    if (!more.firstChild) setText(more, "+")                       // so that the line takes its room while cards are measured
+    whole = Math.max(wholeCards(list, shown), Math.min(cards.total, 1))
     setText(more, `+${cards.total - whole} lagi`)
-    whole = Math.max(wholeCards(list, shown), 1)
-    setText(more, `+${cards.total - whole} lagi`)
-    more.hidden = cards.total === whole
+    more.hidden = whole === cards.total
   }
   if (shown.length && whole === 1 && !holds(list, shown[0])) squeeze(list, shown[0])
   shown.forEach((card, at) => { card.hidden = at >= whole })

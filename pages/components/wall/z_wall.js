@@ -40,6 +40,7 @@ function receive(wall, data) {
     patch(root.querySelector("main"), [el("section", { key: content.stage.kind, class: content.stage.kind }, nodes(content.stage))])
     patch(root.querySelector("aside"), cardsNodes(content.cards))
     patch(root.querySelector("footer"), footNodes(content.foot))
+    tick(wall)                                                     // before measuring: its words take room in the head
     arrange(wall)
   }
   tick(wall)

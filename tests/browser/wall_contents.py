@@ -1,0 +1,192 @@
+"""Contents a wall may be given: plain ones, and the longest agency, a 30-letter kecamatan, a three-line agreement."""
+
+from copy import deepcopy
+from typing import Any
+
+from services.indicators.views import STATUS_WORDS, Status
+
+AGENCY = "Kepala Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga Berencana"
+LONG_PLACE = "Mattirosompewangatasawituutara"  # 30 letters without a space
+AGREEMENT = (
+    "Melaksanakan pendampingan keluarga berisiko stunting di seluruh desa dan kelurahan, menyandingkan data e-PPGBM "
+    "dengan data KRS, serta melaporkan hasilnya kepada Sekretariat TPPS setiap triwulan."
+)
+DISTRICTS = ["Marioriwawo", "Liliriaja", "Lilirilau", "Lalabata", "Marioriawa", "Donri-Donri", "Ganra", "Citta"]
+HOSTILE = [*DISTRICTS[:3], LONG_PLACE, "Kecamatan Sungai Loban Selatan", *DISTRICTS[5:]]
+INDICATORS = [
+    "Ibu hamil KEK mendapat tambahan gizi", "Ibu hamil minum ≥ 90 tablet tambah darah",
+    "Remaja putri minum tablet tambah darah", "ASI eksklusif, bayi < 6 bulan", "MP-ASI, anak 6–23 bulan",
+    "Balita gizi buruk ditangani", "Balita dipantau tumbuh kembang", "Balita gizi kurang mendapat tambahan gizi",
+    "Imunisasi dasar lengkap",
+]  # fmt: skip
+_STEPS = (Status.REACHED, Status.NEAR, Status.BELOW, Status.FAR_BELOW, Status.NO_DATA)
+_SHOWN = {"reached": "100,0", "near": "84,2", "below": "72,7", "far_below": "54,2", "no_data": "–"}
+
+
+def piece(text: str, *, strong: bool = False) -> dict[str, Any]:
+    return {"text": text, "strong": strong}
+
+
+def cell(at: int) -> dict[str, Any]:
+    step = _STEPS[at % len(_STEPS)]
+    return {
+        "shown": _SHOWN[step],
+        "status": str(step),
+        "word": STATUS_WORDS[step],
+        "star": at % 7 == 0,
+        "chosen": False,
+    }
+
+
+def board(districts: list[str], names: list[str] = INDICATORS) -> dict[str, Any]:
+    rows = [
+        {
+            "name": name, "note": "(s.d. Okt)" if at == 8 else "", "whole": cell(at), "target": "80",
+            "cells": [cell(at + place) for place in range(len(districts))],
+        }
+        for at, name in enumerate(names)
+    ]  # fmt: skip
+    return {
+        "kind": "board", "title": "Tiga dari sembilan indikator di bawah target",
+        "lead": [piece("Terjauh: "), piece("Balita dipantau di Marioriawa", strong=True), piece(", 61,7% dari 90%.")],
+        "name_head": "Indikator (%)", "whole": "Soppeng", "target_head": "Target", "columns": districts, "rows": rows,
+        "notes": ["Sumber: e-PPGBM, e-Kohort; data per 31 Oktober 2024.", "Belum ada data dari Kecamatan Ganra."],
+    }  # fmt: skip
+
+
+def indicator(districts: list[str]) -> dict[str, Any]:
+    months = ["Okt 23", "Nov", "Des", "Jan 24", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt"]
+    points = [
+        {"label": month, "value": None if at == 4 else 60.0 + at, "shown": f"{60 + at},0"}
+        for at, month in enumerate(months)
+    ]
+    ranked = [
+        {"name": name, "value": 50.0 + 5 * at, "of": f"{at + 1}.024 bayi", **cell(3 - at // 3)}
+        for at, name in enumerate(districts)
+    ]
+    return {
+        "kind": "indicator", "title": "ASI eksklusif: dengan laju sekarang, 12 bulan lagi",
+        "facts": [
+            {"big": "70,0%", "small": "Soppeng, Oktober 2024: 540 dari 771 bayi", "status": "below"},
+            {"big": "10,0", "small": "poin persen di bawah target nasional 80%", "status": "not_judged"},
+            {"big": "+0,9", "small": "poin per bulan; perlu +2,0 agar tercapai Maret 2025", "status": "not_judged"},
+        ],
+        "trend": {
+            "points": points, "targets": [80.0] * 13, "restarts": [], "target_label": "Target 80%", "status": "below",
+            "empty": "Belum cukup data bulanan.", "told": "Perkembangan ASI eksklusif",
+        },
+        "ranking": {"max": 100.0, "target": 80.0, "rows": ranked},
+        "notes": ["Sumber: e-PPGBM; data per 31 Oktober 2024. * penyebut kurang dari 30; tafsirkan dengan hati-hati."],
+    }  # fmt: skip
+
+
+def card(
+    number: int, *, text: str = "Melatih tujuh kader PMBA.", owner: str = "Kepala Puskesmas Citta"
+) -> dict[str, Any]:
+    return {
+        "id": f"action:{number}", "label": f"RTL-CONTOH-{number:03} · ASI eksklusif · Citta", "text": text,
+        "who": [piece(owner, strong=True), piece(" bersama Camat Citta, TPK")],
+        "aim": [piece("54,2% menjadi 65%", strong=True), piece(" paling lambat "), piece("27 Maret 2025", strong=True)],
+        "change": [], "missing": [],
+    }  # fmt: skip
+
+
+def hostile_card(number: int) -> dict[str, Any]:
+    made = card(number, text=AGREEMENT, owner=AGENCY)
+    made["label"] = f"RTL-CONTOH-{number:03} · Balita gizi kurang mendapat tambahan gizi · {LONG_PLACE}"
+    return made | {"missing": [piece("Belum ada: ukuran keberhasilan")]}
+
+
+def agenda() -> dict[str, Any]:
+    titles = ["Pembukaan", "Laporan Sekretaris TPPS", "Arahan Ketua TPPS", "Tindak lanjut rakor sebelumnya"]
+    titles += [f"Bidang {number}: Koordinasi, konvergensi, dan perencanaan lintas sektor" for number in range(1, 5)]
+    states = ["done"] * 4 + ["current"] + ["deferred"] + ["planned"] * 4
+    words = {"done": "selesai", "current": "sedang dibahas", "deferred": "dibahas pada rapat berikutnya"}
+    rows = [
+        {"number": str(at or ""), "title": title, "state": state, "word": words.get(state, "15 menit")}
+        for at, (title, state) in enumerate(zip([*titles, "Pembacaan hasil", "Penutup"], states, strict=True))
+    ]
+    return {"kind": "agenda", "title": "Acara 4 dari 8 · Bidang 1: Pelayanan intervensi", "lead": [], "rows": rows}
+
+
+def actions(*, hostile: bool) -> dict[str, Any]:
+    row = {
+        "label": "RTL-CONTOH-004 · ASI eksklusif · Citta", "text": AGREEMENT if hostile else "Melatih kader PMBA.",
+        "owner": AGENCY if hostile else "Kepala Puskesmas Citta", "due": "batas waktu 30 November 2024",
+        "late": "lewat 3 hari", "change": "54,2% saat disepakati, kini 58,0%: membaik",
+    }  # fmt: skip
+    return {
+        "kind": "actions", "title": "Dua tindak lanjut lewat batas waktu", "lead": [], "rows": [deepcopy(row)] * 5,
+        "paging": "Halaman 1 dari 3",
+    }  # fmt: skip
+
+
+def item(*, hostile: bool) -> dict[str, Any]:
+    facts = [
+        (
+            "Penanggung jawab",
+            AGENCY if hostile else "Kepala Puskesmas Citta",
+            f"Pendukung: {AGENCY}" if hostile else "",
+        ),
+        ("Batas waktu", "27 Maret 2025", "114 hari lagi"),
+        ("Ukuran keberhasilan", "54,2% menjadi 65%", "13 dari 24 bayi*, Oktober 2024"),
+        ("Bukti dukung", "Laporan bulanan", ""),
+    ]
+    return {
+        "kind": "item", "label": "RTL-CONTOH-031 · ASI eksklusif · Citta", "question": "Setuju? Ada catatan?",
+        "text": AGREEMENT if hostile else "Puskesmas Citta menyelenggarakan kelas ibu hamil.",
+        "facts": [{"head": head, "big": big, "small": small} for head, big, small in facts],
+    }  # fmt: skip
+
+
+def announcement() -> dict[str, Any]:
+    facts = [
+        {"head": "Hari, tanggal", "big": "Selasa, 3 Desember 2024", "small": "pukul 09.00–12.00 WITA"},
+        {"head": "Tempat", "big": "Aula Kantor DP3APPKB Kabupaten Soppeng", "small": ""},
+    ]
+    title = "Rapat Koordinasi Teknis Tim Percepatan Penurunan Stunting Kabupaten Soppeng"
+    return {"kind": "announcement", "title": title, "facts": facts, "lines": [], "agenda": agenda()["rows"]}
+
+
+def content(
+    stage: dict[str, Any],
+    cards: list[dict[str, Any]] | None = None,
+    *,
+    title: str = "Rakor TPPS Kabupaten Soppeng",
+    total: int | None = None,
+) -> dict[str, Any]:
+    """Return a whole content, as services.meetings.wall makes it, around a stage."""
+    cards = [card(number) for number in range(5, 0, -1)] if cards is None else cards
+    figures = stage["kind"] in ("board", "indicator")
+    legend = [{"status": str(step), "word": STATUS_WORDS[step]} for step in _STEPS] if figures else []
+    parts = [[piece("Hadir "), piece("38 dari 42", strong=True), piece(", 7 dari 8 kecamatan")]]
+    parts += [[piece("Data per "), piece("31 Okt 2024", strong=True)], [piece("* penyebut < 30")]]
+    head = {"title": title, "mark": "CONTOH", "place": "Acara 4 dari 8 · Bidang 1: Pelayanan intervensi spesifik"}
+    return {
+        "meeting": 1, "zone": "Asia/Makassar", "topics": [],
+        "layout": "full" if stage["kind"] in ("item", "words", "announcement") else "split",
+        "head": head | {"planned": 900, "elapsed": 600, "counted_at": 0, "runs": True}, "stage": stage,
+        "cards": {
+            "title": "Kesepakatan dan tindak lanjut", "count": str(total or len(cards)), "total": total or len(cards),
+            "empty": "Belum ada kesepakatan pada acara ini.", "items": cards,
+        },
+        "foot": {"parts": parts, "legend": legend},
+    }  # fmt: skip
+
+
+_LONG_TITLE = "Rapat Koordinasi Teknis TPPS Kabupaten Soppeng Triwulan Keempat Tahun Anggaran 2024"
+_HOSTILE_CARDS = [hostile_card(9), hostile_card(8), card(7)]
+STAGES = {
+    "board": content(board(DISTRICTS)),
+    "board, hostile": content(board(HOSTILE), _HOSTILE_CARDS, title=_LONG_TITLE, total=40),
+    "board, seven kecamatan": content(board(["Serpong", "Ciputat Timur", "Pondok Aren", "Setu", *DISTRICTS[:3]])),
+    "indicator": content(indicator(DISTRICTS)),
+    "indicator, hostile": content(indicator(HOSTILE), _HOSTILE_CARDS, title=_LONG_TITLE),
+    "agenda": content(agenda()),
+    "actions": content(actions(hostile=False)),
+    "actions, hostile": content(actions(hostile=True), _HOSTILE_CARDS, title=_LONG_TITLE),
+    "item": content(item(hostile=False)),
+    "item, hostile": content(item(hostile=True), title=_LONG_TITLE),
+    "announcement": content(announcement(), []),
+    "blank": content({"kind": "words", "title": "Rapat sedang jeda", "facts": [], "lines": [], "agenda": []}),
+}
