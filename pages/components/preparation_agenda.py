@@ -22,12 +22,20 @@ def show(head: MeetingHead, rows: Sequence[AgendaRow], time_sentence: str, *, ac
     """Show the acara in order; each change is saved at once."""
     st.write(time_sentence)
     locked = not states.is_open(head.state)
+    if rows:
+        _heading()
     for row in rows:
         _row(head, row, is_first=row is rows[0], is_last=row is rows[-1], locked=locked, actor=actor)
     if not rows:
         st.info("Susunan acara masih kosong. Tambahkan acara pertama di bawah ini.")
     if not locked:
         _add(head, actor)
+
+
+def _heading() -> None:
+    _number, title, minutes, *_rest = st.columns(_WIDTHS, gap="xsmall")
+    title.markdown("**Acara**")
+    minutes.markdown("**Menit**")
 
 
 def _row(head: MeetingHead, row: AgendaRow, *, is_first: bool, is_last: bool, locked: bool, actor: Actor) -> None:

@@ -30,7 +30,7 @@ def show(
     """Show the list with its ticks on the left, and the forms for one participant on the right."""
     locked = not states.is_open(head.state)
     st.markdown(f"**Kehadiran:** {attendance.sentence}")
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([3, 2], gap="medium")
     with left.container(height=560, border=False, gap="xsmall", key="preparation-people-list"):
         for count in counts:
             st.markdown(f"**{plain(count.word)}** · {count.present} dari {count.invited}")
@@ -75,7 +75,7 @@ def _add(head: MeetingHead, people: Sequence[ParticipantRow], offices: Sequence[
         office = st.selectbox(
             "Jabatan dari daftar",
             [0, *names],
-            format_func=lambda office_id: names.get(office_id, "tidak ada dalam daftar"),
+            format_func=lambda office_id: names.get(office_id, "tulis sendiri"),
             key="preparation-person-new-office",
         )
         title = st.text_input("Jabatan lain", key="preparation-person-new-title", autocomplete="off", max_chars=160)
