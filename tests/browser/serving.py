@@ -47,7 +47,7 @@ def own_data(folder: Path) -> Iterator[None]:
             os.environ.pop(name, None) if value is None else os.environ.update({name: value})
 
 
-def prepare(folder: Path, *, with_samples: bool) -> None:
+def prepare(folder: Path, *, with_samples: bool, profile: Path | None = None) -> None:
     """Migrate and fill an empty data folder, and open one account a role (password `PASSWORD`)."""
     from data.migrations import upgrade
     from services import startup
@@ -55,7 +55,7 @@ def prepare(folder: Path, *, with_samples: bool) -> None:
 
     with own_data(folder):
         upgrade.to_newest()
-        startup.prepare(with_samples=with_samples)
+        startup.prepare(with_samples=with_samples, profile=profile)
         with transaction() as session:
             for role, name in _NAMES.items():
                 _open_account(session, role, name)
@@ -95,7 +95,7 @@ class Server:
     def start(self, *, wait: bool = True) -> None:
         """Start serving; with `wait`, return when the first page can be asked for."""
         log = (self.folder / "server.log").open("ab")
-        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
+        command = [sys.executable, "-m", "streamlit", "run", os.environ.get("DBG_APP") or str(ROOT / "app.py")]
         options = ["--server.port", str(self.port), "--server.address", "127.0.0.1", "--server.headless", "true"]
         environment = {**os.environ, "RAKOR_DATA_DIR": str(self.folder)}
         environment.pop("DATABASE_URL", None)

@@ -1,0 +1,162 @@
+"""Unggah Data, step 2: which indicator, source and period the numbers are, and the dates beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import PurePath
+
+import streamlit as st
+
+from data.models import Nature, PeriodKind
+from services import indonesian
+from services.errors import RuleBroken
+from services.imports import periods, suggestion
+from services.imports.known import Destination
+from services.imports.reading import Workbook
+from services.imports.tables import Table
+from services.indicators.catalogue import IndicatorEntry
+from services.text import clean_line
+
+_KINDS = {PeriodKind.MONTH: "Bulan", PeriodKind.SEMESTER: "Semester", PeriodKind.YEAR: "Tahun"}
+_FIRST_YEAR = 2015
+_SOURCES = ("", "tercatat", "proyeksi", "Dukcapil", "pendataan keluarga")
+
+
+@dataclass(frozen=True)
+class _Guess:
+    """What the file itself says."""
+
+    indicator_id: int | None
+    period: tuple[PeriodKind, date] | None
+
+
+def choose(
+    workbook: Workbook, table: Table, entries: Sequence[IndicatorEntry], *, key: str, today: date
+) -> tuple[IndicatorEntry, Destination] | None:
+    """Show the fields; return indicator and destination, None while something is missing.
+
+    Args:
+        key: of tables with such headings: a corrected file finds everything as it was chosen.
+    """
+    guess = _guess(workbook, table, entries)
+    entry = _indicator(entries, guess, key)
+    if entry is None:
+        st.caption("Pilih indikator dahulu; kolom dan pratinjau menyusul.")
+        return None
+    series_id, denominators, is_provisional = _source(entry)
+    kind, on = _period(entry, guess, key, today)
+    cutoff_on, downloaded_on, faults = _days(today)
+    for fault in faults:
+        st.error(fault)
+    if faults:
+        return None
+    return entry, Destination(series_id, kind, on, denominators, cutoff_on, downloaded_on, is_provisional)
+
+
+def _guess(workbook: Workbook, table: Table, entries: Sequence[IndicatorEntry]) -> _Guess:
+    entry = suggestion.indicator(table, entries)
+    said = (table.title, table.grid.sheet, PurePath(workbook.file_name).stem)
+    period = next((found for text in said if (found := periods.find(text))), None)
+    return _Guess(entry.id if entry else None, period)
+
+
+def _indicator(entries: Sequence[IndicatorEntry], guess: _Guess, key: str) -> IndicatorEntry | None:
+    names = {entry.id: f"{entry.code} · {entry.short_name}" for entry in entries}
+    chosen = st.selectbox(
+        "Indikator",
+        list(names),
+        index=list(names).index(guess.indicator_id) if guess.indicator_id else None,
+        placeholder="Pilih indikator",
+        format_func=names.__getitem__,
+        key=f"upload-indicator-{key}-{guess.indicator_id}",
+        persist_state="session",
+        filter_mode="contains",
+    )
+    if chosen is not None and chosen == guess.indicator_id:
+        st.caption("Usulan dari judul tabel. Ganti bila bukan itu.")
+    return next((entry for entry in entries if entry.id == chosen), None)
+
+
+def _source(entry: IndicatorEntry) -> tuple[int, str, bool]:
+    """Return the series, whose denominator it is, and whether the numbers are provisional."""
+    first, second, third = st.columns(3)
+    names = {series.id: series.name for series in entry.series}
+    series_id = first.selectbox(
+        "Sumber data",
+        list(names),
+        format_func=names.__getitem__,
+        key=f"upload-series-{entry.id}",
+        persist_state="session",
+    )
+    denominators = second.selectbox(
+        "Sumber penyebut",
+        _SOURCES,
+        format_func=lambda word: word or "belum diketahui",
+        key="upload-denominators",
+        disabled=not entry.is_percent,
+        persist_state="session",
+    )
+    state = third.selectbox("Sifat data", ("Final", "Sementara"), key="upload-state", persist_state="session")
+    return int(series_id or 0), denominators if entry.is_percent else "", state == "Sementara"
+
+
+def _period(entry: IndicatorEntry, guess: _Guess, key: str, today: date) -> tuple[PeriodKind, date]:
+    """Show the period; what the title says stands there, else the last month or year that has ended."""
+    last = today.replace(day=1) - timedelta(days=1)
+    kind_now = PeriodKind.YEAR if entry.nature is Nature.ANNUAL else PeriodKind.MONTH
+    kind_said, on_said = guess.period or (kind_now, last)
+    key = f"{key}-{entry.id}-{guess.period}"
+    which, year_box, part = st.columns(3)
+    kinds = list(_KINDS)
+    kind = which.selectbox(
+        "Periode",
+        kinds,
+        kinds.index(kind_said),
+        format_func=_KINDS.__getitem__,
+        key=f"upload-kind-{key}",
+        persist_state="session",
+    )
+    month = 1
+    if kind is PeriodKind.MONTH:
+        names = list(range(1, 13))
+        month = part.selectbox(
+            "Bulan",
+            names,
+            on_said.month - 1,
+            format_func=lambda m: indonesian.MONTHS[m - 1],
+            key=f"upload-month-{key}",
+            persist_state="session",
+        )
+    elif kind is PeriodKind.SEMESTER:
+        month = part.selectbox(
+            "Semester",
+            [1, 7],
+            int(on_said.month > 6),
+            format_func={1: "I", 7: "II"}.__getitem__,
+            key=f"upload-half-{key}",
+            persist_state="session",
+        )
+    years = list(range(max(today.year, on_said.year), _FIRST_YEAR - 1, -1))
+    year = year_box.selectbox(
+        "Tahun", years, years.index(on_said.year), key=f"upload-year-{key}", persist_state="session"
+    )
+    return kind, date(year, month, 1)
+
+
+def _days(today: date) -> tuple[date | None, date | None, list[str]]:
+    """Return the date up to which the data counts, the date it was fetched, and what cannot be understood."""
+    first, second, _ = st.columns(3)
+    cutoff_on, cutoff_fault = _day(first, "Data per tanggal", "upload-cutoff", today)
+    downloaded_on, downloaded_fault = _day(second, "Diunduh tanggal", "upload-downloaded", today)
+    return cutoff_on, downloaded_on, [fault for fault in (cutoff_fault, downloaded_fault) if fault]
+
+
+def _day(place: st.delta_generator.DeltaGenerator, label: str, key: str, today: date) -> tuple[date | None, str]:
+    """Return a date typed as text, or why it is none. Without a year the last such date is meant."""
+    typed = place.text_input(label, placeholder="31 Oktober 2024", key=key, persist_state="session")
+    if not (text := clean_line(typed)):
+        return None, ""
+    try:
+        return indonesian.parse_day(text, after=today - timedelta(days=364)), ""
+    except RuleBroken as error:
+        return None, f"{label}: {error}"
