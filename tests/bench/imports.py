@@ -56,9 +56,9 @@ def _many_villages() -> bytes:
         session.execute(insert(Region), rows)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Data")
-    sheet.append(["Kode", "Desa", "Jumlah bayi mendapat ASI eksklusif", "Jumlah bayi kurang dari 6 bulan"])
+    sheet.append(["Kode", "Desa", "Pembilang", "Penyebut"])
     for number, (code, name) in enumerate(names):
-        sheet.append([code, name, number % 40, 40])
+        sheet.append([code, name, number * 7 % 31, 31 + number % 13])
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -66,9 +66,8 @@ def _many_villages() -> bytes:
 
 def _destination() -> Destination:
     with Session(database.engine()) as session:
-        series = (
-            select(Series.id).join(Indicator, Indicator.id == Series.indicator_id).where(Indicator.code == "A-SP-04")
-        )  # type: ignore[arg-type]
+        ours = col(Indicator.id) == col(Series.indicator_id)
+        series = select(Series.id).join(Indicator, ours).where(Indicator.code == "A-SP-04")
         return Destination(session.exec(series).first() or 0, PeriodKind.MONTH, date(2024, 10, 1))
 
 
