@@ -12,6 +12,8 @@ from services.access import sign_ins
 from services.access.roles import ROLE_WORDS, Actor
 from services.transaction import reading
 
+_DRAWN_FOR = "guard-drawn-for"
+
 
 def token() -> str:
     """Return the secret of this browser's sign-in cookie, or an empty string."""
@@ -36,6 +38,7 @@ def require_actor(*roles: Role) -> Actor:
     if roles and found.actor.role not in roles:
         _say_who_may(found.actor, roles)
         st.stop()
+    st.session_state[_DRAWN_FOR] = found.actor
     return found.actor
 
 
@@ -47,8 +50,22 @@ def require_reader() -> Actor | None:
     if _signed_in() is None and _is_open_to_all():
         if not is_wall():
             st.page_link("meetings/home.py", label="Masuk")
+        st.session_state[_DRAWN_FOR] = None
         return None
     return require_actor()
+
+
+def recheck() -> None:
+    """Draw the whole page anew when whoever it was drawn for may no longer see it; live fragments ask at every run.
+
+    A fragment runs without its page and so without its guard: a sign-in that was ended would live on in it.
+    """
+    if _DRAWN_FOR not in st.session_state:
+        return
+    drawn_for = st.session_state[_DRAWN_FOR]
+    may_stay = current_actor() == drawn_for if drawn_for else _is_open_to_all()
+    if not may_stay:
+        st.rerun()
 
 
 def is_wall() -> bool:

@@ -13,6 +13,7 @@ query and screen is noticed::
 from collections.abc import Iterable
 from datetime import timedelta
 
+from pages.components import guard
 from pages.components.files import register
 from services.live import topics
 from services.live.watcher import BOOT
@@ -32,6 +33,7 @@ def bus(names: Iterable[str], *, key: str) -> None:
 
 def live_bus(counters: dict[str, int], *, key: str) -> None:
     """Like `bus`, for a fragment that has read the counters itself, in the session of its queries."""
+    guard.recheck()
     _BUS(key=key, data={"topics": counters, "boot": BOOT}, on_moved_change=_nothing)
 
 

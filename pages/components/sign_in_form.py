@@ -10,5 +10,5 @@ _form = register("sign_in")
 def show() -> None:
     """Show the sign-in form; the form for the first admin while there is no account. It names no data."""
     with reading() as session:
-        is_first = first_admin.is_needed(session)
+        is_first = first_admin.code(session) is not None  # asked here, so that its file is there to be read
     _form(key="sign-in-form", data={"first": is_first})

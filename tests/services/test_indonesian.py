@@ -92,3 +92,10 @@ def test_a_half_is_printed_away_from_zero(count):
     value = (count * 10 + 5) / 100 if count >= 0 else (count * 10 - 5) / 100
 
     assert indonesian.rounded_as_printed(value, 1) == (count + (1 if count >= 0 else -1)) / 10
+
+
+def test_a_moment_is_told_in_the_time_of_the_place():
+    at = datetime(2024, 12, 2, 23, 12, tzinfo=UTC)
+
+    assert indonesian.moment(at, "Asia/Makassar") == "3 Desember 2024 pukul 07.12 WITA"
+    assert indonesian.short_moment(at, "Asia/Jakarta") == "3 Des 2024, 06.12"
