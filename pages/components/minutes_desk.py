@@ -22,7 +22,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 def chosen(heads: Sequence[MeetingHead], *, first: int) -> int:
     """Return the meeting chosen in the list or in the address (?rapat=)."""
-    names = {head.id: f"{sample_mark.prefix(head.is_sample)}{head.title}, {head.held_shown}" for head in heads}
+    names = {head.id: f"{sample_mark.named(head.title, is_sample=head.is_sample)}, {head.held_shown}" for head in heads}
     asked = st.query_params.get("rapat", "")
     start = int(asked) if asked.isdigit() and int(asked) in names else first
     ids = list(names)

@@ -27,7 +27,7 @@ with reading() as session:
 
 with top:
     st.title(notula.title, anchor=False)
-    sample_mark.show(notula.head.is_sample)
+    sample_mark.show(notula.head.is_sample, key="minutes")
 feedback.show_said()
 minutes_desk.actions(notula, actor=actor)
 minutes_preview.show(notula.content)

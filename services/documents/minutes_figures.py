@@ -12,6 +12,7 @@ from services.indicators import board, notes, periods, values
 from services.indicators.views import STATUS_WORDS, Board, BoardRow, Figure, Status
 
 _INTERVAL = "Dalam kurung di belakang tanda *: selang kepercayaan 95% (Wilson)."
+_SAMPLE = "CONTOH: tabel ini memuat angka contoh, bukan data resmi."
 _ABOUT_TARGET = ("s.d. ", "target ", "tanpa target", notes.NOT_COMPARED)  # parts of a row's note
 _COLUMNS_AT_ONCE = 10  # districts that fit across the paper
 _SHORT = (Status.FAR_BELOW, Status.BELOW)
@@ -62,8 +63,9 @@ def _division(one: Board) -> DivisionFigures:
 
 
 def _title(one: Board) -> str:
-    """Return "Bidang 3: Koordinasi, Konvergensi, dan Perencanaan", the word Bidang once."""
-    return f"Bidang {one.division_number}: {one.division_name.removeprefix('Bidang ')}"
+    """Return "Bidang 3: Koordinasi, Konvergensi, dan Perencanaan", the word Bidang once, samples marked."""
+    mark = " (CONTOH)" if one.is_sample else ""
+    return f"Bidang {one.division_number}: {one.division_name.removeprefix('Bidang ')}{mark}"
 
 
 def in_words(text: str) -> str:
@@ -151,7 +153,8 @@ def _unit(row: BoardRow) -> str:
 def _notes(one: Board) -> tuple[str, ...]:
     """Return the board's small print, with what stands in brackets here."""
     has_interval = any(figure.interval for row in one.rows for figure in (row.whole, *row.parts))
-    return (*one.footnotes, *((_INTERVAL,) if has_interval else ()))
+    told = (_SAMPLE if one.is_sample else "", *one.footnotes, _INTERVAL if has_interval else "")
+    return tuple(filter(None, told))
 
 
 def _district_table(one: Board, rows: list[BoardRow], chosen: slice, limit: int) -> DistrictTable:
@@ -164,7 +167,7 @@ def _district_table(one: Board, rows: list[BoardRow], chosen: slice, limit: int)
         title=f"{_title(one)}, {one.period_shown}",
         columns=("Indikator", "Target", one.whole_name, *one.columns[chosen]),
         rows=shown,
-        notes=tuple(filter(None, (small, empty, one.sources))),
+        notes=tuple(filter(None, (_SAMPLE if one.is_sample else "", small, empty, one.sources))),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from services.documents.blocks import Block, Column, Facts, Numbered, Paragraph, Section, SmallPrint, Subheading, Table
 from services.documents.content import AgreementRow, MinutesContent, Point
 
-_NOTHING = "–"
+NOTHING = "–"  # what an empty cell says
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _NO = Column("No", 0.9, is_centred=True)
 _REVIEW = (
@@ -29,7 +29,7 @@ _AGREEMENTS = (
     Column("Batas waktu", 2.2), Column("Ukuran keberhasilan", 2.6),
 )  # fmt: skip
 _ACTIONS = (
-    _NO, Column("Nomor RTL", 2.8), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 5.0),
+    _NO, Column("Nomor RTL", 3.0), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 5.0),
     Column("Penanggung jawab", 2.6), Column("Pelaksana/ pendukung", 2.6), Column("Lokasi", 1.9),
     Column("Batas waktu", 1.9), Column("Ukuran keberhasilan (dari → menjadi)", 2.7),
     Column("Bukti dukung", 2.2), Column("Sumber anggaran", 1.7),
@@ -231,5 +231,5 @@ def _table(
     if not rows:
         return ()
     labels = numbers or tuple(str(number) for number in range(1, len(rows) + 1))
-    cells = tuple((label, *(cell or _NOTHING for cell in row)) for label, row in zip(labels, rows, strict=True))
+    cells = tuple((label, *(cell or NOTHING for cell in row)) for label, row in zip(labels, rows, strict=True))
     return (Table(columns, cells, is_wide=is_wide),)
