@@ -80,36 +80,24 @@ def add(
         return known
     states.require_writable(meeting)
     agenda_item = belonging.require_agenda_item(session, meeting=meeting, agenda_item_id=agenda_item_id)
-    values = _values(
-        session,
-        {
-            "text": text,
-            "owner": owner,
-            "measure": measure,
-            "proof": proof,
-            "obstacle": obstacle,
-            "budget_source": budget_source,
-            "due_on": due_on,
-            "division_id": belonging.division_of(
-                session, agenda_item=agenda_item, indicator_id=indicator_id, division_id=division_id
-            ),
-        },
-    )
     belonging.require_due(due_on, meeting=meeting)
+    division = belonging.division_of(
+        session, agenda_item=agenda_item, indicator_id=indicator_id, division_id=division_id
+    )
+    plain = {"due_on": due_on, "indicator_id": indicator_id, "region_id": region_id, "division_id": division}
+    money = {"budget_source": budget_source, "budget_rupiah": budget_rupiah}
+    said = {"text": text, "owner": owner, "measure": measure, "proof": proof, "obstacle": obstacle}
+    written = _values(session, {**plain, **money, **said, "told_in_writing": told_in_writing})
     item = ActionItem(
         number=numbers.of_action(session, meeting=meeting),
         meeting_id=meeting_id,
         agenda_item_id=agenda_item_id,
-        indicator_id=indicator_id,
-        region_id=region_id,
-        budget_rupiah=budget_rupiah,
-        told_in_writing=told_in_writing,
         origin_note_id=origin_note_id,
         created_at=now,
         created_by=actor.user_id,
         client_key=client_key,
         is_sample=meeting.is_sample,
-        **values,
+        **written,
     )
     session.add(item)
     history.record(
