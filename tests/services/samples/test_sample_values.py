@@ -69,12 +69,9 @@ def test_nobody_is_reached_twice(loaded):
 
 def test_values_run_from_january_2023_to_november_2024_with_october_complete(loaded):
     months = months_of(loaded, "A-SP-04", "Lalabata")
-    last = select(func.count(func.distinct(Measurement.region_id))).join(Region)
-    last = last.where(Measurement.period_on == date(2024, 11, 1), Region.level == Level.DISTRICT)
 
     assert (min(months), max(months), len(months)) == (date(2023, 1, 1), date(2024, 11, 1), 23)
-    assert loaded.exec(last).one() == 6
-    assert OCTOBER in months_of(loaded, "A-SP-04", "Citta")
+    assert max(months_of(loaded, "A-SP-04", "Citta")) == OCTOBER
 
 
 def test_what_is_cumulative_grows_through_the_year_and_starts_anew(loaded):
