@@ -1,2 +1,24 @@
-"""Placeholder: the room is being built."""
+"""Capaian per Bidang: where each bidang stands, district by district, in one month."""
 
+import streamlit as st
+
+from pages.components import board, guard
+from services.indicators import catalogue, values
+from services.transaction import reading
+
+guard.require_reader()
+
+with reading() as session:
+    divisions = catalogue.divisions(session)
+    known = values.periods(session)
+    latest = values.latest_period(session)
+
+if not divisions or latest is None:
+    st.title("Belum ada data capaian")
+    st.info("Unggah tabel pertama pada halaman Unggah Data; papan capaian langsung terisi.")
+    st.stop()
+
+names = {str(division.number): f"Bidang {division.number}" for division in divisions}
+asked = board.ask(names, {str(division.number): division.id for division in divisions}, known, latest)
+board.show(asked)
+board.ask_order(asked)

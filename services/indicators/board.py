@@ -57,8 +57,8 @@ def read(
     rows = [_row(made, gauge, beside) for gauge in shown]
     if worst_first:
         rows.sort(key=lambda row: _WORST_FIRST.index(row.whole.status))
-    pages = max(1, -(-len(rows) // ROWS))
-    page = min(max(page, 1), pages)
+    last = _pages(len(rows))
+    page = min(max(page, 1), last)
     answer = sentences.board_answer(rows, district_word=settings.district_word)
     districts = made.tree.districts
     return Board(
@@ -75,13 +75,23 @@ def read(
         column_ids=tuple(place.id for place in districts),
         rows=tuple(rows[(page - 1) * ROWS : page * ROWS]),
         page=page,
-        pages=pages,
+        pages=last,
         sources=notes.sources(_cells(rows, period_on)),
         cutoff_on=notes.cutoff(_cells(rows, period_on)),
         is_sample=any(cell.is_sample for row in rows for cell in (row.whole, *row.parts)),
         missing=missing.told(session, made, shown, parent_id=made.tree.regency.id),
         footnotes=notes.board_footnotes(rows, made, shown, beside),
     )
+
+
+def pages(session: Session, *, division_id: int, only_stage: bool = True) -> int:
+    """Return how many pages the board of a bidang has, at least one."""
+    listed = catalogue.indicators(session, division_id=division_id, only_stage=only_stage)
+    return _pages(sum(len(gauges.on_board(indicator)) for indicator in listed))
+
+
+def _pages(rows: int) -> int:
+    return max(1, -(-rows // ROWS))
 
 
 def _row(made: Sheet, gauge: Gauge, beside: Sequence[Gauge]) -> BoardRow:

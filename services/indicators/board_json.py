@@ -22,7 +22,7 @@ def as_data(board: Board) -> dict[str, Any]:
         "period": board.period_shown,
         "head": {"first": "Indikator (%)" if percent else "Indikator", "whole": board.whole_name, "target": "Target"},
         "columns": [{"id": number, "name": name} for number, name in zip(board.column_ids, board.columns, strict=True)],
-        "rows": [_row(row) for row in board.rows],
+        "rows": [_row(row, percent=percent) for row in board.rows],
         "legend": [{"status": str(one), "mark": STATUS_MARKS[one], "word": STATUS_WORDS[one]} for one in _LEGEND],
         "page": board.page,
         "pages": board.pages,
@@ -33,11 +33,12 @@ def as_data(board: Board) -> dict[str, Any]:
     }
 
 
-def _row(row: BoardRow) -> dict[str, Any]:
+def _row(row: BoardRow, *, percent: bool) -> dict[str, Any]:
+    unit = "" if percent else "%" if row.unit == "persen" else row.unit
     return {
         "indicator": row.indicator_id,
         "name": row.short_name,
-        "note": row.note,
+        "note": "; ".join(part for part in (unit, row.note) if part),
         "target": row.target_shown,
         "cells": [_cell(cell, row) for cell in (row.whole, *row.parts)],
     }

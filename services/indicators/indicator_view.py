@@ -96,6 +96,7 @@ def _worded(look: _Look, moving: Pace, others: tuple[SeriesTrend, ...]) -> Indic
     indicator, place, due = look.gauge.indicator, look.place, look.due
     is_regency = place.id == look.made.tree.regency.id
     subject = indicator.short_name if is_regency else f"{indicator.short_name} di {place.full_name}"
+    unit = "%" if indicator.is_percent else f" {indicator.unit}"
     within = periods.within_sentence(look.period_on)
     return IndicatorView(
         indicator_id=indicator.id,
@@ -107,7 +108,7 @@ def _worded(look: _Look, moving: Pace, others: tuple[SeriesTrend, ...]) -> Indic
         series_name=look.gauge.series.name,
         period_on=look.period_on,
         period_shown=periods.shown(look.period_on),
-        title=sentences.pace_title(subject, moving, look.whole),
+        title=sentences.pace_title(subject, moving, look.whole, unit=unit),
         facts=facts.of(look.gauge, look.whole, due, moving, period_shown=within),
         target=due.value if due else None,
         target_label=due.label if due else "",

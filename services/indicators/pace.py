@@ -10,7 +10,7 @@ from services.indicators import periods
 
 WINDOW = 7
 FEWEST = 4
-FARTHEST_MONTHS = 120  # ten years: beyond, a line through seven months says nothing
+FARTHEST_MONTHS = 60  # five years: beyond, a line through seven months says nothing
 
 Point = tuple[date, float | None]
 

@@ -101,16 +101,17 @@ def counts(figure: Figure, counted: str) -> str:
     return f"{numerator} dari {indonesian.number(figure.denominator)} {counted}".strip() + mark
 
 
-def pace_title(short_name: str, pace: Pace, whole: Figure) -> str:
+def pace_title(short_name: str, pace: Pace, whole: Figure, *, unit: str = "%") -> str:
     """Return the answer above an indicator: "ASI eksklusif: dengan laju sekarang, 12 bulan lagi"."""
     if whole.status is Status.NO_DATA:
         return f"{short_name}: belum ada data {periods.within_sentence(whole.period_on)}"
     if whole.is_hidden:
         return f"{short_name}: angka terlalu kecil untuk ditampilkan"
-    if not status.is_judged(whole.status):
-        return f"{short_name}: tidak dibandingkan dengan target"
     if whole.is_small:
         return f"{short_name}: penyebut kurang dari 30, tafsirkan dengan hati-hati"
+    if not status.is_judged(whole.status):
+        told = whole.note if whole.value is None else f"{whole.shown}{unit} menurut {whole.source}"
+        return f"{short_name}: {told}"
     if whole.status is Status.REACHED:
         return f"{short_name}: target tercapai"
     return f"{short_name}: {_outlook(pace)}"

@@ -98,7 +98,7 @@ def test_the_survey_stands_on_its_own_chart_beside_the_register(read, measure_al
     found = read("H-01")
 
     assert (found.series_name, found.target, found.target_label) == ("e-PPGBM", None, "")
-    assert found.title.endswith("tidak dibandingkan dengan target")
+    assert found.title == "Prevalensi stunting balita: 10,0% menurut e-PPGBM"
     assert [(other.name, [point.shown for point in other.trend]) for other in found.others] == [
         ("SSGI/SKI", ["25,4", "26,9", "24,0"])
     ]

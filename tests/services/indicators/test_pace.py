@@ -79,7 +79,7 @@ def test_a_cumulative_value_that_is_too_slow_does_not_wait_for_next_year():
     assert (found.outlook, found.months_to_target) == (Outlook.NOT_THIS_YEAR, None)
 
 
-def test_what_lies_more_than_ten_years_away_is_not_estimated():
+def test_what_lies_more_than_five_years_away_is_not_estimated():
     assert of(months(10, 10.1, 10.2, 10.3)).outlook is Outlook.UNKNOWN
 
 
