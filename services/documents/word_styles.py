@@ -19,6 +19,7 @@ class Style:
     name: str
     size: float = 11
     bold: bool = False
+    caps: bool = False
     align: str = ""  # both, center, right
     before: float = 0
     after: float = 0
@@ -34,7 +35,7 @@ class Style:
 
 
 _DOUBLE_RULE = '<w:pBdr><w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="1" w:color="auto"/></w:pBdr>'
-_CAPS, _UNDERLINE = "<w:caps/>", '<w:u w:val="single"/>'
+_UNDERLINE = '<w:u w:val="single"/>'
 _NUMBERED = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERING_ID}"/></w:numPr>'
 STYLES = (
     Style("Title", "Title", 14, bold=True, align="center", before=14, after=8, keep=True),
@@ -45,8 +46,8 @@ STYLES = (
     Style("IsiPengantar", "Isi Pengantar", 11, align="both", after=6, line=1.15, keep=True),
     Style("Butir", "Butir", 11, align="both", after=4, line=1.15, indent_cm=0.9, hanging_cm=0.9),
     Style("ButirLanjutan", "Butir Lanjutan", 11, align="both", after=4, line=1.15, indent_cm=0.9),
-    Style("KopPemerintah", "Kop Pemerintah", 13, bold=True, align="center", keep=True, run_extra=_CAPS),
-    Style("KopKantor", "Kop Kantor", 14, bold=True, align="center", keep=True, run_extra=_CAPS),
+    Style("KopPemerintah", "Kop Pemerintah", 13, bold=True, align="center", keep=True, caps=True),
+    Style("KopKantor", "Kop Kantor", 14, bold=True, align="center", keep=True, caps=True),
     Style("KopAlamat", "Kop Alamat", 9, align="center", before=2, keep=True),
     Style("KopGaris", "Kop Garis", 2, keep=True, paragraph_extra=_DOUBLE_RULE),
     Style("TandaContoh", "Tanda Contoh", 10, bold=True, align="center", after=8, keep=True, color=_MARK),
@@ -147,10 +148,12 @@ def _paragraph_xml(style: Style) -> str:
 
 
 def _run_xml(style: Style) -> str:
+    """Return the run properties, in the order the schema wants."""
     half_points = round(style.size * 2)
     return "".join(
         (
             "<w:b/><w:bCs/>" if style.bold else "",
+            "<w:caps/>" if style.caps else "",
             f'<w:color w:val="{style.color}"/>' if style.color else "",
             f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>',
             style.run_extra,
