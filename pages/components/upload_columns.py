@@ -36,7 +36,15 @@ def choose_table(workbook: Workbook, regions: RegionIndex) -> Table | None:
     likely = max(range(len(found)), key=lambda index: _known_rows(found[index], regions))
     key = f"upload-sheet-{workbook.sha256[:12]}"
     names = [f"{table.grid.sheet} ({len(table.body)} baris)" for table in found]
-    index = st.selectbox("Lembar", range(len(found)), likely, format_func=names.__getitem__, key=key, width=420)
+    index = st.selectbox(
+        "Lembar",
+        range(len(found)),
+        likely,
+        format_func=names.__getitem__,
+        key=key,
+        width=420,
+        placeholder="Pilih",
+    )
     return found[index]
 
 
@@ -54,6 +62,7 @@ def choose(table: Table, known: Known, *, year: int, key: str) -> Choices:
         format_func=level_word,
         key=f"upload-level-{key}",
         persist_state="session",
+        placeholder="Pilih",
     )
     labels = ("Pembilang", "Penyebut", "Persentase") if known.indicator.is_percent else ("Jumlah",)
     roles = ("numerator", "denominator", "percent")[: len(labels)]
@@ -109,6 +118,7 @@ def _column(
         key=key,
         filter_mode="contains",
         persist_state="session",
+        placeholder="Pilih",
     )
     return None if chosen == _NONE else chosen
 

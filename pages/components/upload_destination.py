@@ -87,6 +87,7 @@ def _source(entry: IndicatorEntry) -> tuple[int, str, bool]:
         format_func=names.__getitem__,
         key=f"upload-series-{entry.id}",
         persist_state="session",
+        placeholder="Pilih",
     )
     denominators = second.selectbox(
         "Sumber penyebut",
@@ -95,8 +96,15 @@ def _source(entry: IndicatorEntry) -> tuple[int, str, bool]:
         key="upload-denominators",
         disabled=not entry.is_percent,
         persist_state="session",
+        placeholder="Pilih",
     )
-    state = third.selectbox("Sifat data", ("Final", "Sementara"), key="upload-state", persist_state="session")
+    state = third.selectbox(
+        "Sifat data",
+        ("Final", "Sementara"),
+        key="upload-state",
+        persist_state="session",
+        placeholder="Pilih",
+    )
     return int(series_id or 0), denominators if entry.is_percent else "", state == "Sementara"
 
 
@@ -115,6 +123,7 @@ def _period(entry: IndicatorEntry, guess: _Guess, key: str, today: date) -> tupl
         format_func=_KINDS.__getitem__,
         key=f"upload-kind-{key}",
         persist_state="session",
+        placeholder="Pilih",
     )
     month = 1
     if kind is PeriodKind.MONTH:
@@ -126,6 +135,7 @@ def _period(entry: IndicatorEntry, guess: _Guess, key: str, today: date) -> tupl
             format_func=lambda m: indonesian.MONTHS[m - 1],
             key=f"upload-month-{key}",
             persist_state="session",
+            placeholder="Pilih",
         )
     elif kind is PeriodKind.SEMESTER:
         month = part.selectbox(
@@ -135,10 +145,16 @@ def _period(entry: IndicatorEntry, guess: _Guess, key: str, today: date) -> tupl
             format_func={1: "I", 7: "II"}.__getitem__,
             key=f"upload-half-{key}",
             persist_state="session",
+            placeholder="Pilih",
         )
     years = list(range(max(today.year, on_said.year), _FIRST_YEAR - 1, -1))
     year = year_box.selectbox(
-        "Tahun", years, years.index(on_said.year), key=f"upload-year-{key}", persist_state="session"
+        "Tahun",
+        years,
+        years.index(on_said.year),
+        key=f"upload-year-{key}",
+        persist_state="session",
+        placeholder="Pilih",
     )
     return kind, date(year, month, 1)
 
@@ -153,7 +169,7 @@ def _days(today: date) -> tuple[date | None, date | None, list[str]]:
 
 def _day(place: st.delta_generator.DeltaGenerator, label: str, key: str, today: date) -> tuple[date | None, str]:
     """Return a date typed as text, or why it is none. Without a year the last such date is meant."""
-    typed = place.text_input(label, placeholder="31 Oktober 2024", key=key, persist_state="session")
+    typed = place.text_input(label, placeholder="contoh: 31 Oktober 2024", key=key, persist_state="session")
     if not (text := clean_line(typed)):
         return None, ""
     try:

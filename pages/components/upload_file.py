@@ -72,6 +72,7 @@ def offer_template(entries: Sequence[IndicatorEntry]) -> None:
             (Level.DISTRICT, Level.VILLAGE),
             format_func=lambda level: f"per {level_word(level)}",
             key="upload-template-level",
+            placeholder="Pilih",
         )
         if entry := next((entry for entry in entries if entry.id == chosen), None):
             right.download_button(
@@ -112,6 +113,9 @@ def _counted(file_id: str, content: bytes, name: str, regions: RegionIndex) -> W
         return None  # not even a table: the refusal above says so
     ways = [(grid, *way) for grid in workbook.grids for way in privacy.region_columns(grid, regions=regions)]
     if not ways:
+        st.caption(
+            "Rekap tanpa nama tidak dapat dibuat: tidak ada kolom yang memuat kecamatan atau desa di daerah ini."
+        )
         return None
     way = st.selectbox(
         "Hitung baris menurut",
@@ -119,6 +123,7 @@ def _counted(file_id: str, content: bytes, name: str, regions: RegionIndex) -> W
         format_func=lambda index: " ".join(filter(None, [ways[index][3], ways[index][0].sheet])),
         key="upload-recap-column",
         width=420,
+        placeholder="Pilih",
     )
     if st.button("Buat rekap tanpa nama", key="upload-recap-make"):
         grid, column, level, _ = ways[way]

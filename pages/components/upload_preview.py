@@ -71,7 +71,7 @@ def _questions(findings: list[Finding], key: str) -> None:
             left, right = st.columns(2, width=560)
             left.checkbox("Lewati baris ini", key=f"upload-skip-{key}-{row}")
             if all(fault.can_be_accepted for fault in faults):
-                right.checkbox("Jumlahnya benar, pakai hasil hitungan", key=f"upload-accept-{key}-{row}")
+                right.checkbox("Pakai hasil hitungan", key=f"upload-accept-{key}-{row}")
 
 
 def _one_for_all(by_row: dict[int, list[Finding]], key: str) -> None:

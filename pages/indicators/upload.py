@@ -54,7 +54,7 @@ if workbook and (table := upload_columns.choose_table(workbook, places)):
         st.subheader("4 Pratinjau")
         upload_preview.show(preview, key=key)
         st.subheader("5 Simpan")
-        what = f"{entry.short_name}, {periods.shown(destination.period_kind, destination.period_on)}"
+        what = f"{entry.short_name}, {periods.within_sentence(destination.period_kind, destination.period_on)}"
         upload_preview.store(preview, actor=actor, what=what)
 
 st.divider()

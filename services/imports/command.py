@@ -73,7 +73,7 @@ def import_file(
     )
     _refuse_faults(made)
     batch_id = batches.confirm(session, preview=made, actor=actor, now=now) if made.can_be_stored else None
-    return _report(made, batch_id, f"{entry.short_name}, {periods.shown(kind, on)}")
+    return _report(made, batch_id, f"{entry.short_name}, {periods.within_sentence(kind, on)}")
 
 
 def _indicator(session: Session, code: str) -> IndicatorEntry:

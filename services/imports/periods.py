@@ -53,6 +53,11 @@ def shown(kind: PeriodKind, on: date) -> str:
     return periods.shown(periods.from_stored(kind, on))
 
 
+def within_sentence(kind: PeriodKind, on: date) -> str:
+    """Return "Oktober 2024", "semester I 2024" or "tahun 2022"."""
+    return periods.within_sentence(periods.from_stored(kind, on))
+
+
 def _month_number(name: str) -> int:
     if name == "agt":
         return 8

@@ -90,7 +90,7 @@ def _percentages(rows: Rows) -> Iterator[Finding]:
     for i in _where(written > 100):
         said = f"persentase {rows.cell(i, 'percent')} di luar 0–100. Perbaiki, atau lewati baris ini."
         yield of_row(rows, i, "percent_out_of_range", said, role="percent", expected="0 sampai 100")
-    for i in _where((np.abs(written - computed) > SLIGHT_POINTS) & (written <= 100)):
+    for i in _where((np.abs(written - computed) > SLIGHT_POINTS) & (written <= 100) & (computed <= 100)):
         said = f"persentase tertulis {rows.cell(i, 'percent')}, hitungan dari jumlahnya {percent(computed[i])}. "
         said += "Program memakai hasil hitungan; periksa jumlahnya."
         yield of_row(
