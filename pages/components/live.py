@@ -28,7 +28,8 @@ _REVIVE = register("revive")
 def bus(names: Iterable[str], *, key: str) -> None:
     """Redraw the fragment this stands in whenever one of the topics moves; read counters here, then query."""
     with reading() as session:
-        live_bus(topics.counters(session, names), key=key)
+        counters = topics.counters(session, names)
+    live_bus(counters, key=key)
 
 
 def live_bus(counters: dict[str, int], *, key: str) -> None:

@@ -95,7 +95,7 @@ class Server:
     def start(self, *, wait: bool = True) -> None:
         """Start serving; with `wait`, return when the first page can be asked for."""
         log = (self.folder / "server.log").open("ab")
-        command = [sys.executable, "-m", "streamlit", "run", os.environ.get("DBG_APP") or str(ROOT / "app.py")]
+        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
         options = ["--server.port", str(self.port), "--server.address", "127.0.0.1", "--server.headless", "true"]
         environment = {**os.environ, "RAKOR_DATA_DIR": str(self.folder)}
         environment.pop("DATABASE_URL", None)

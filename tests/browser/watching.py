@@ -11,7 +11,8 @@ _LOOPBACK = {"127.0.0.1", "localhost", ""}
 _HABITS = ("/_stcore/health", "/_stcore/host-config")
 ENGLISH = (
     "Connection error|Press Enter|Choose an? option|Choose options|No options|No results|Drag and drop|Browse files|"
-    "Upload|Search|Running|Connecting|Please wait|Rerun|Deploy|Settings|Page not found|Loading|Submit|Cancel|Close|Error"
+    "Upload|Search|Running|Connecting|Please wait|Rerun|Deploy|Settings|Page not found|Loading|Submit|"
+    "Cancel|Close|Error"
 )
 _READ_ALL = """() => {
   const read = (root) => [...root.childNodes].map((node) => {

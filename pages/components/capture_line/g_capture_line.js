@@ -116,14 +116,19 @@ function createLine(root, data) {
   line.oninput = () => { changed(); completion.look() }
   line.onkeydown = (event) => {
     if (event.isComposing || completion.pressed(event)) return
-    const digit = event.altKey && event.code.match(/^Digit([1-6])$/)?.[1]
-    if (digit) chooseKind(data.kinds[digit - 1].kind)
-    else if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) dispatchEvent(new CustomEvent("rakor:agenda", { detail: event.key === "ArrowDown" ? 1 : -1 }))
+    if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) dispatchEvent(new CustomEvent("rakor:agenda", { detail: event.key === "ArrowDown" ? 1 : -1 }))
     else if (event.key === "Enter" && !event.shiftKey) save()
     else if (event.key === "Escape") { completion.close(); commands.enter() }
     else return
     event.preventDefault()
     event.stopPropagation()
+  }
+  find(".capture").onkeydown = (event) => {
+    const digit = event.altKey && event.code.match(/^Digit([1-6])$/)?.[1]
+    if (!digit) return
+    event.preventDefault()
+    event.stopPropagation()
+    chooseKind(data.kinds[digit - 1].kind)
   }
   find(".restore-use").onclick = () => decide(true)
   find(".restore-drop").onclick = () => decide(false)

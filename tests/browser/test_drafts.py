@@ -1,0 +1,123 @@
+"""What was being typed is offered again: after F5, another page, another laptop, an expired sign-in."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.models import Role
+from tests.browser.capturing import expect_saved, line_of, open_line, start_meeting, texts_of
+
+UNFINISHED = "Kelas ibu hamil di empat desa belum"
+
+
+@pytest.fixture
+def meeting_id(server):
+    return start_meeting(server)
+
+
+@pytest.fixture
+def recorder(signed_in, meeting_id) -> Page:
+    page = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
+    open_line(page)
+    return page
+
+
+def _type(page: Page, text: str = UNFINISHED) -> None:
+    page.locator("textarea.line").focus()
+    page.keyboard.type(text)
+
+
+def _continue(page: Page) -> None:
+    open_line(page)
+    offer = page.locator(".restore")
+    expect(offer).to_contain_text(re.compile(r"Ada tulisan yang belum disimpan \(pukul \d\d\.\d\d\)"))
+    offer.get_by_text("Lanjutkan", exact=True).click()
+
+
+def test_after_f5_right_after_the_last_key(recorder):
+    _type(recorder)
+    recorder.reload()
+    _continue(recorder)
+
+    assert line_of(recorder)["text"] == UNFINISHED
+    assert line_of(recorder)["has_focus"]
+
+
+def test_after_another_page_and_back(recorder, meeting_id):
+    _type(recorder)
+    recorder.goto("/tindak-lanjut")
+    recorder.goto(f"/pencatatan?rapat={meeting_id}")
+    _continue(recorder)
+
+    assert line_of(recorder)["text"] == UNFINISHED
+
+
+def test_on_another_laptop_of_the_same_user(recorder, signed_in, meeting_id):
+    _type(recorder)
+    recorder.wait_for_timeout(600)
+    recorder.context.close()
+    other = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
+    _continue(other)
+
+    assert line_of(other)["text"] == UNFINISHED
+
+
+def test_what_was_thrown_away_is_not_offered_again(recorder):
+    _type(recorder)
+    recorder.reload()
+    open_line(recorder)
+    recorder.locator(".restore").get_by_text("Buang", exact=True).click()
+    recorder.wait_for_timeout(600)
+    recorder.reload()
+    open_line(recorder)
+    recorder.wait_for_timeout(500)
+
+    expect(recorder.locator(".restore")).to_be_hidden()
+
+
+def test_what_was_saved_is_not_offered_again(recorder):
+    _type(recorder)
+    recorder.keyboard.press("Enter")
+    expect_saved(recorder, UNFINISHED)
+    recorder.reload()
+    open_line(recorder)
+    recorder.wait_for_timeout(500)
+
+    expect(recorder.locator(".restore")).to_be_hidden()
+
+
+def test_typing_on_without_deciding_loses_neither_text(recorder):
+    _type(recorder)
+    recorder.reload()
+    open_line(recorder)
+    expect(recorder.locator(".restore")).to_be_visible()
+    recorder.keyboard.type("Yang kedua")
+    recorder.reload()
+    _continue(recorder)
+    first = line_of(recorder)["text"]
+    recorder.locator(".restore").get_by_text("Lanjutkan", exact=True).click()
+
+    assert {first, line_of(recorder)["text"]} == {UNFINISHED, "Yang kedua"}
+
+
+def test_an_expired_sign_in_keeps_the_text_and_saves_after_signing_in_again(recorder, server, meeting_id):
+    from services.access import sign_ins
+    from services.access.sign_ins import COOKIE
+
+    (token,) = [cookie["value"] for cookie in recorder.context.cookies() if cookie["name"] == COOKIE]
+    with server.database() as session:
+        sign_ins.revoke(session, token=token, now=datetime.now(UTC))
+    _type(recorder)
+    expect(recorder.get_by_text("Sesi masuk telah berakhir")).to_be_visible()
+    recorder.keyboard.press("Enter")
+    expect(recorder.locator(".row[data-state=unsaved]")).to_be_visible()
+    assert texts_of(server, meeting_id) == []
+
+    fresh = server.token(Role.RECORDER)
+    recorder.context.add_cookies([{"name": COOKIE, "value": fresh, "url": server.address}])
+    recorder.reload()  # as the button Masuk does
+
+    expect_saved(recorder, UNFINISHED)
+    assert texts_of(server, meeting_id) == [UNFINISHED]

@@ -1,0 +1,126 @@
+"""Saved on one laptop, seen on the wall; not before Enter, and not because somebody types."""
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.models import NoteKind, Role
+from services.meetings import lifecycle, notes
+from tests.browser.capturing import expect_saved, line_of, open_line, start_meeting, write
+from tests.browser.watching import watch
+
+_COUNT_REDRAWS = """() => {
+  window.redraws = 0
+  for (const bus of globalThis.rakorBuses.values()) {
+    const fire = bus.fire
+    bus.fire = (...told) => { window.redraws += 1; fire(...told) }
+  }
+}"""
+
+
+@pytest.fixture
+def meeting_id(server):
+    return start_meeting(server)
+
+
+@pytest.fixture
+def recorder(signed_in, meeting_id) -> Page:
+    page = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
+    open_line(page)
+    return page
+
+
+@pytest.fixture
+def wall(signed_in, meeting_id) -> Page:
+    page = signed_in(Role.VIEWER, f"/layar?rapat={meeting_id}")
+    expect(page.locator("html[data-live=on]")).to_have_count(1)
+    expect(page.get_by_text("Belum ada kesepakatan").first).to_be_visible()
+    return page
+
+
+def test_a_saved_line_stands_on_the_wall_within_a_second_and_not_before_enter(recorder, wall):
+    seen = watch(recorder)
+    recorder.locator("textarea.line").focus()
+    recorder.keyboard.type("/t Kelas ibu hamil di empat desa oleh Camat Citta paling lambat 27/3/2025")
+    recorder.wait_for_timeout(800)
+    expect(wall.get_by_text("Kelas ibu hamil di empat desa")).to_have_count(0)
+
+    recorder.keyboard.press("Enter")
+
+    expect(wall.get_by_text("Kelas ibu hamil di empat desa").first).to_be_visible(timeout=1000)
+    expect_saved(recorder, "Kelas ibu hamil di empat desa")
+    expect(recorder.get_by_text("Tersimpan pukul")).to_be_visible()
+    seen.check()
+
+
+def test_typing_redraws_nobody(recorder, wall):
+    for page in (recorder, wall):
+        page.evaluate(_COUNT_REDRAWS)
+    recorder.locator("textarea.line").focus()
+    recorder.keyboard.type("Sebuah kalimat panjang yang diketik pelan-pelan oleh Camat Citta", delay=40)
+    recorder.wait_for_timeout(700)
+
+    assert (recorder.evaluate("window.redraws"), wall.evaluate("window.redraws")) == (0, 0)
+
+
+def test_a_write_of_another_process_reaches_the_page(recorder, server, meeting_id):
+    actor, now = server.actor(Role.RECORDER), datetime.now(UTC)
+    with server.database() as session:
+        current = lifecycle.head(session, meeting_id=meeting_id).current_agenda_item_id
+        notes.add(
+            session,
+            meeting_id=meeting_id,
+            agenda_item_id=current,
+            kind=NoteKind.OBSTACLE,
+            text="Kader kurang",
+            actor=actor,
+            now=now,
+        )
+
+    expect(recorder.locator(".row", has_text="Kader kurang")).to_be_visible(timeout=1500)
+
+
+def test_foreign_writes_leave_text_caret_and_focus_alone(recorder, signed_in, meeting_id):
+    other = signed_in(Role.ADMIN, f"/pencatatan?rapat={meeting_id}")
+    open_line(other)
+    recorder.locator("textarea.line").focus()
+    recorder.keyboard.type("Kelas ibu hamil")
+    for _ in range(6):
+        recorder.keyboard.press("ArrowLeft")
+    before = line_of(recorder)
+
+    for number in range(8):
+        write(other, f"Catatan orang kedua nomor {number}")
+    expect_saved(recorder, "Catatan orang kedua nomor 7")
+
+    assert line_of(recorder) == before
+    assert before["has_focus"]
+
+
+def test_moving_on_in_the_acara_moves_every_page(recorder, signed_in, meeting_id):
+    other = signed_in(Role.ADMIN, f"/pencatatan?rapat={meeting_id}")
+    open_line(other)
+    recorder.locator("textarea.line").focus()
+    recorder.keyboard.press("Alt+ArrowDown")
+
+    expect(other.locator("button[aria-current=step]", has_text="Bidang 2")).to_be_visible()
+    expect(recorder.locator("button[aria-current=step]", has_text="Bidang 2")).to_be_visible()
+
+
+def test_a_stage_key_steers_the_wall_and_another_key_goes_back_into_the_line(recorder, wall):
+    recorder.locator("textarea.line").focus()
+    recorder.keyboard.type("Kelas hamil")
+    for _ in range(5):
+        recorder.keyboard.press("ArrowLeft")
+    recorder.keyboard.press("Escape")
+    expect(recorder.locator(".commands")).to_be_visible()
+    recorder.keyboard.press("2")
+    expect(recorder.locator(".command-answer")).to_contain_text("Bidang 2")
+    recorder.keyboard.press("k")
+    expect(wall.get_by_text("Rapat sedang jeda")).to_be_visible()
+    recorder.keyboard.press("k")
+    recorder.keyboard.type("xbu ")
+
+    assert line_of(recorder)["text"] == "Kelas xbu hamil"
+    expect(recorder.locator(".commands")).to_be_hidden()
