@@ -76,8 +76,8 @@ def _decide(row: ActionRow, actor: Actor) -> None:
         return
     with st.container(border=True):
         st.markdown("**Permohonan perpanjangan batas waktu**")
-        asked = f"{indonesian.day(waiting.requested_due_on)}: {waiting.reason} ({waiting.requested_by})"
-        st.markdown(f"Menjadi {plain(asked)}")
+        asked = f"Dimohon menjadi {indonesian.day(waiting.requested_due_on)}, oleh {waiting.requested_by}."
+        st.markdown(f"{plain(asked)}  \nAlasan: {plain(waiting.reason)}")
         reason = st.text_input("Alasan keputusan", key="actions-decide-reason", autocomplete="off")
         with st.container(horizontal=True):
             for label, is_granted, said in (

@@ -38,6 +38,8 @@ def meeting(head: MeetingHead | None, *, actor: Actor, time_zone: str) -> None:
         if head.chair:
             st.markdown(f"Pimpinan rapat: **{plain(head.chair)}**")
         _doors(head, actor)
+    if head.state not in states.ACTIVE and head.state is not MeetingState.DRAFT and actor.role in WRITERS:
+        doors.within("Buat rakor berikutnya", "meetings/preparation.py", None, key="home-next")
 
 
 def lacks(head: MeetingHead | None, found: Sequence[Lack], *, actor: Actor) -> None:
@@ -99,7 +101,7 @@ def _doors(head: MeetingHead, actor: Actor) -> None:
     with st.container(horizontal=True, key="home-doors"):
         if actor.role in WRITERS and head.state is MeetingState.DRAFT:
             doors.within("Persiapan Rakor", "meetings/preparation.py", head.id, key="home-preparation", is_main=True)
-        elif actor.role in WRITERS:
+        elif actor.role in WRITERS and head.state in states.ACTIVE:
             doors.within("Pencatatan", "meetings/capture.py", head.id, key="home-capture", is_main=True)
         doors.wall(head.id, key="home-wall")
         doors.within("Dokumen", "documents/minutes.py", head.id, key="home-minutes")

@@ -43,7 +43,7 @@ def show(details: Details, offices: Sequence[OfficeRow], months: Sequence[date],
         number, on, data = st.columns(3)
         with number:
             typed["letter_number"] = _text(
-                "Nomor surat undangan (boleh kosong)", details.letter_number, f"{key}-letter", 80, locked
+                "Nomor surat undangan", details.letter_number, f"{key}-letter", 80, locked, hint="boleh kosong"
             )
         with on:
             shown = indonesian.day(details.letter_on) if details.letter_on else ""
@@ -82,8 +82,11 @@ def _save(
     feedback.save(write, said="Keterangan rapat tersimpan.")
 
 
-def _text(label: str, value: str, key: str, longest: int, locked: bool) -> str:
-    return st.text_input(label, value, key=key, max_chars=longest, disabled=locked, autocomplete="off") or ""
+def _text(label: str, value: str, key: str, longest: int, locked: bool, *, hint: str = "") -> str:
+    typed = st.text_input(
+        label, value, key=key, max_chars=longest, disabled=locked, autocomplete="off", placeholder=hint or None
+    )
+    return typed or ""
 
 
 def _office(
@@ -105,7 +108,7 @@ def _office(
 
 def _holder(row: OfficeRow) -> str:
     name = " ".join(filter(None, [row.official.acting, row.official.name])) if row.official else ""
-    return f"{row.title} ({name})" if name else row.title
+    return f"{row.title} – {name}" if name else row.title
 
 
 def _month(months: Sequence[date], now: date | None, key: str, locked: bool) -> date | None:

@@ -29,7 +29,7 @@ def chosen(heads: Sequence[MeetingHead]) -> int | None:
 def show(heads: Sequence[MeetingHead], now: MeetingHead, settings: Settings, *, actor: Actor) -> None:
     """Show the list of meetings with their states, and the way to a new one."""
     names = {head.id: _name(head) for head in heads}
-    key = f"preparation-meeting-{now.id}"
+    key = f"preparation-meeting-{now.id}-{now.state}"  # a select box keeps the words it was made with
 
     def to_address() -> None:
         st.query_params[PARAMETER] = str(st.session_state[key])

@@ -12,7 +12,8 @@ actor = guard.require_actor()
 with reading() as session:
     chosen = settings.read(session)
     today = clock.today(chosen.time_zone)
-    meeting_id = lifecycle.running(session) or lifecycle.next_meeting(session)
+    heads = lifecycle.list_heads(session)
+    meeting_id = lifecycle.running(session) or lifecycle.next_meeting(session) or lifecycle.last_held(heads)
     head = lifecycle.head(session, meeting_id=meeting_id) if meeting_id else None
     lacks = readiness.lacking(session, meeting_id=meeting_id) if meeting_id else []
     late = follow_up.actions(session, today=today, late_only=True)

@@ -67,6 +67,11 @@ def foremost(heads: Sequence[MeetingHead]) -> int | None:
     return next(iter([*active, *waiting, *(head.id for head in heads)]), None)
 
 
+def last_held(heads: Sequence[MeetingHead]) -> int | None:
+    """Return the newest meeting that was held, or None; a cancelled one was not."""
+    return next((head.id for head in heads if head.state in (MeetingState.FINAL, MeetingState.SIGNED)), None)
+
+
 def running(session: Session) -> int | None:
     """Return the id of the meeting that runs or is read back, or None; there is never more than one."""
     active = select(Meeting.id).where(col(Meeting.state).in_(states.ACTIVE)).order_by(col(Meeting.started_at).desc())

@@ -12,7 +12,16 @@ from services.access.roles import Actor
 from services.errors import RuleBroken
 from services.live import topics
 from services.meetings import agenda, editing, heads, numbers, participants, states
-from services.meetings.heads import clock_warning, details, foremost, head, list_heads, next_meeting, running
+from services.meetings.heads import (
+    clock_warning,
+    details,
+    foremost,
+    head,
+    last_held,
+    list_heads,
+    next_meeting,
+    running,
+)
 from services.meetings.states import require_writable
 from services.text import clean_line
 
@@ -26,6 +35,7 @@ __all__ = [
     "finish",
     "foremost",
     "head",
+    "last_held",
     "list_heads",
     "next_meeting",
     "reopen",

@@ -17,6 +17,7 @@ _HEADLINES = {
     MeetingState.SIGNED: "Notula rakor ini sudah ditandatangani",
     MeetingState.CANCELLED: "Rakor ini dibatalkan",
 }
+_CLOSED = {MeetingState.FINAL: "Final", MeetingState.SIGNED: "ditandatangani"}
 _NO_DATA = "Belum ada data capaian. Unggah data bulan terakhir pada Unggah Data."
 
 
@@ -53,12 +54,14 @@ def headline(head: MeetingHead, lacks: list[Lack]) -> str:
 
 
 def welcome(head: MeetingHead | None, lacks: list[Lack]) -> str:
-    """Return the answer that Beranda opens with: the running rakor, or the next and how ready it is."""
+    """Return the answer that Beranda opens with: the running rakor, the next and how ready it is, or the last."""
     if head is None:
         return "Belum ada rakor yang disiapkan"
+    own, day = sum(lack.where != "data" for lack in lacks), indonesian.day(head.held_on)
+    if head.state in _CLOSED:
+        return f"Rakor {day} selesai, notulanya {_CLOSED[head.state]}"
     if head.state is not MeetingState.DRAFT:
         return _HEADLINES[head.state]
-    own, day = sum(lack.where != "data" for lack in lacks), indonesian.day(head.held_on)
     if own:
         return f"{indonesian.count_word(own).capitalize()} hal belum lengkap untuk rakor {day}"
     return f"Rakor {day} siap dimulai"

@@ -30,7 +30,7 @@ def meeting(own_database):
 def opened(visit, meeting):
     """Open the page for that meeting."""
     test = visit(PAGE, Role.RECORDER)
-    assert test.selectbox(f"preparation-meeting-{meeting}").value == meeting
+    assert test.selectbox(f"preparation-meeting-{meeting}-draft").value == meeting
     return test
 
 

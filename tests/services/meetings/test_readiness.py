@@ -73,3 +73,12 @@ def test_every_state_has_a_headline(session, running):
 
     assert head.state is MeetingState.RUNNING
     assert readiness.headline(head, []) == "Rakor sedang berlangsung"
+
+
+def test_after_the_last_rakor_beranda_says_how_it_ended(session, running, recorder, now):
+    lifecycle.begin_reading_back(session, meeting_id=running, actor=recorder, now=now)
+    lifecycle.finish(session, meeting_id=running, actor=recorder, now=now)
+    heads = lifecycle.list_heads(session)
+
+    assert lifecycle.last_held(heads) == lifecycle.foremost(heads) == running
+    assert readiness.welcome(heads[0], []) == "Rakor 3 Desember 2024 selesai, notulanya Final"
