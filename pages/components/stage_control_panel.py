@@ -21,11 +21,10 @@ _VIEWS = (
     ("A", "A", "Acara", StageView.AGENDA),
     ("L", "L", "Tindak lanjut lama", StageView.ACTIONS),
     ("H", "H", "Kehadiran", StageView.ATTENDANCE),
-    ("ArrowLeft", "←", "Sebelumnya", None),
-    ("ArrowRight", "→", "Berikutnya", None),
     ("K", "K", "Kosongkan layar", None),
     ("T", "T", "Tahan tampilan", None),
 )
+_STEPS = (("ArrowLeft", "←", "Sebelumnya"), ("ArrowRight", "→", "Berikutnya"))
 
 
 @st.fragment(run_every=live.SAFETY_NET)
@@ -50,7 +49,7 @@ def _told(shown: StageNow, divisions: list[DivisionEntry]) -> dict[str, Any]:
         "blank": shown.is_blank,
         "held": shown.is_held,
         "pressed": _pressed(shown, divisions),
-        "divisions": [_button(entry) for entry in divisions],
+        "divisions": [*(_button(entry) for entry in divisions), *(_step(*step) for step in _STEPS)],
         "views": [{"key": key, "cap": cap, "word": word, "title": ""} for key, cap, word, _ in _VIEWS],
     }
 
@@ -58,6 +57,10 @@ def _told(shown: StageNow, divisions: list[DivisionEntry]) -> dict[str, Any]:
 def _button(division: DivisionEntry) -> dict[str, str]:
     number = str(division.number)
     return {"key": number, "cap": number, "word": "", "title": f"Bidang {number}: {division.short_name}"}
+
+
+def _step(key: str, cap: str, word: str) -> dict[str, str]:
+    return {"key": key, "cap": cap, "word": "", "title": word}
 
 
 def _sentence(shown: StageNow) -> str:

@@ -9,7 +9,7 @@ from pages.components import item_json
 from pages.routes.writing import Asked, by_recorders
 from services import clock, settings
 from services.errors import NotFound, RuleBroken
-from services.meetings import agenda, capture, items, vocabulary
+from services.meetings import agenda, capture, items, stage, vocabulary
 from services.meetings.kinds import Kind
 from services.meetings.views import Item, ItemKind
 from services.transaction import transaction
@@ -73,16 +73,13 @@ def _restore(asked: Asked) -> dict[str, Any]:
 
 
 def _enter(asked: Asked) -> dict[str, Any]:
-    """POST {agenda_item_id}: that acara becomes the current one."""
+    """POST {agenda_item_id}: that acara becomes the current one, and the wall shows what it is about."""
+    meeting_id, agenda_item_id, now = asked.path["meeting_id"], asked.whole("agenda_item_id"), clock.now()
+    entered: dict[str, Any] = {"meeting_id": meeting_id, "agenda_item_id": agenda_item_id, "now": now}
     with transaction() as session:
-        agenda.enter(
-            session,
-            meeting_id=asked.path["meeting_id"],
-            agenda_item_id=asked.whole("agenda_item_id"),
-            actor=asked.actor,
-            now=clock.now(),
-        )
-    return {"agenda_item_id": asked.whole("agenda_item_id")}
+        agenda.enter(session, **entered, actor=asked.actor)
+        stage.follow_agenda(session, **entered, actor=asked.actor)
+    return {"agenda_item_id": agenda_item_id}
 
 
 def _which(session: Any, asked: Asked) -> dict[str, Any]:

@@ -2,16 +2,10 @@
 
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from data.models import Role
-from pages.routes import access
+from pages.routes.writing import Asked, by_recorders
 from services import clock
-from services.access.roles import Actor
-from services.errors import AppError, NotFound
 from services.meetings import stage
 from services.meetings.stage import StageNow
 from services.transaction import transaction
@@ -19,49 +13,36 @@ from services.transaction import transaction
 _NUMBERS = {"division": "division_id", "indicator": "indicator_id", "region": "region_id", "item": "item_id"}
 
 
-async def _move(request: Request) -> Response:
-    """Answer 200 with what the wall shows now; 404 or 422 with a sentence when it cannot."""
-    if refusal := await run_in_threadpool(access.refuse, request, Role.RECORDER, Role.ADMIN):
-        return refusal
-    actor = await run_in_threadpool(access.actor_of, request)
-    if actor is None:
-        return access.answer(401, "Silakan masuk kembali.")
-    fields = await access.fields_of(request)
-    try:
-        now = await run_in_threadpool(_moved, request.path_params["meeting_id"], fields, actor)
-    except NotFound as error:
-        return access.answer(404, str(error))
-    except AppError as error:
-        return access.answer(422, str(error))
-    return JSONResponse(_told(now), headers={"Cache-Control": "no-store"})
-
-
-def _moved(meeting_id: int, fields: dict[str, Any], actor: Actor) -> StageNow:
-    now = clock.now()
+def _move(asked: Asked) -> dict[str, Any]:
+    """POST {key} or {view, division, indicator, region, item_kind, item, page}: what the wall shows now."""
+    meeting_id, now = asked.path["meeting_id"], clock.now()
     with transaction() as session:
-        if isinstance(key := fields.get("key"), str):
-            return stage.press(session, meeting_id=meeting_id, key=key, actor=actor, now=now)
-        chosen: dict[str, Any] = {name: _whole(fields.get(field)) for field, name in _NUMBERS.items()}
-        kind, view = str(fields.get("item_kind", "")), str(fields.get("view", ""))
-        page = _whole(fields.get("page")) or 1
-        return stage.show(
-            session, meeting_id=meeting_id, view=view, item_kind=kind, page=page, **chosen, actor=actor, now=now
+        if key := asked.text("key"):
+            return _told(stage.press(session, meeting_id=meeting_id, key=key, actor=asked.actor, now=now))
+        chosen: dict[str, Any] = {name: asked.whole(field) for field, name in _NUMBERS.items() if field in asked.body}
+        page = asked.whole("page") if "page" in asked.body else 1
+        shown = stage.show(
+            session,
+            meeting_id=meeting_id,
+            view=asked.text("view"),
+            item_kind=asked.text("item_kind"),
+            page=page,
+            **chosen,
+            actor=asked.actor,
+            now=now,
         )
+        return _told(shown)
 
 
-def _whole(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _told(now: StageNow) -> dict[str, Any]:
+def _told(shown: StageNow) -> dict[str, Any]:
     return {
-        "view": str(now.view),
-        "title": now.title,
-        "blank": now.is_blank,
-        "held": now.is_held,
-        "revision": now.revision,
-        "notice": now.notice,
+        "view": str(shown.view),
+        "title": shown.title,
+        "blank": shown.is_blank,
+        "held": shown.is_held,
+        "revision": shown.revision,
+        "notice": shown.notice,
     }
 
 
-ROUTES: list[BaseRoute] = [Route("/stage/{meeting_id:int}", _move, methods=["POST"])]
+ROUTES: list[BaseRoute] = [Route("/stage/{meeting_id:int}", by_recorders(_move), methods=["POST"])]

@@ -169,7 +169,7 @@ class _Wall:
 
     def _foot(self, shown: dict[str, Any], dated: date | None) -> dict[str, Any]:
         parts, figures = [], shown["kind"] in ("board", "indicator")
-        if self.attended.invited and self.head.state is not MeetingState.DRAFT:
+        if self.attended.present:  # nobody ticked yet says nothing about who came
             came = [piece("Hadir "), piece(f"{self.attended.present} dari {self.attended.invited}", strong=True)]
             parts.append([*came, piece(f", {self._districts()}")])
         if dated:

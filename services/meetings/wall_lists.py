@@ -72,7 +72,7 @@ def closing(items: Sequence[Item], *, division_names: dict[int, str], attended: 
         facts.append(
             fact("Batas waktu terdekat", dated[0].due_shown, " · ".join(filter(None, [first, dated[0].owner])))
         )
-    if attended.invited:
+    if attended.present:
         facts.append(fact("Kehadiran", f"{attended.present} dari {attended.invited} undangan", _districts(attended)))
     return words(", ".join(told) or "Rapat selesai", facts=facts, lines=["Terima kasih atas kehadiran Bapak/Ibu."])
 
@@ -83,7 +83,8 @@ def attendance(attended: Attendance, elements: Sequence[ElementCount]) -> dict[s
     facts = [fact("Wilayah", _districts(attended))]
     facts += [fact("Belum hadir", f"{absent} undangan")] if absent > 0 else []
     lines = [f"{group.word}: {group.present} dari {group.invited}" for group in elements if group.invited]
-    return words(f"{attended.present} dari {attended.invited} undangan hadir", facts=facts, lines=lines)
+    title = f"{attended.present} dari {attended.invited} undangan hadir"
+    return words(title if attended.present else "Kehadiran belum dicatat", facts=facts, lines=lines)
 
 
 def _districts(attended: Attendance) -> str:

@@ -9,7 +9,7 @@ import pytest
 from data.models import AgreementKind, Meeting, NoteKind
 from services import settings
 from services.indicators.views import Status
-from services.meetings import agenda, agreements, lifecycle, notes, participants, stage, wall, wall_memo
+from services.meetings import agenda, agreements, attendance, lifecycle, notes, participants, stage, wall, wall_memo
 from services.meetings.views import Party
 
 
@@ -172,13 +172,27 @@ def test_an_indicator_shows_facts_ranking_and_the_obstacles_told_in_this_meeting
 
 
 def test_attendance_is_counts_without_a_single_name(session, read, running, recorder, now):
-    people = participants.rows(session, meeting_id=running) if hasattr(participants, "rows") else []
+    people = attendance.rows(session, meeting_id=running)
+    participants.edit(
+        session, participant_id=people[0].id, version=people[0].version, name="Fulan bin Fulan", actor=recorder, now=now
+    )
+    participants.mark(session, participant_id=people[0].id, is_present=True, actor=recorder, now=now)
     stage.press(session, meeting_id=running, key="H", actor=recorder, now=now)
 
-    said = " ".join(texts(read(running)))
+    content = read(running)
 
-    assert "undangan" in said
-    assert not [person.name for person in people if person.name and person.name in said]
+    assert content["stage"]["title"] == f"1 dari {len(people)} undangan hadir"
+    assert [piece["text"] for piece in content["foot"]["parts"][0]][:2] == ["Hadir ", f"1 dari {len(people)}"]
+    assert not [text for text in texts(content) if "Fulan" in text]
+
+
+def test_as_long_as_nobody_is_ticked_the_wall_does_not_say_that_nobody_came(session, read, running, recorder, now):
+    stage.press(session, meeting_id=running, key="H", actor=recorder, now=now)
+
+    content = read(running)
+
+    assert content["stage"]["title"] == "Kehadiran belum dicatat"
+    assert content["foot"]["parts"] == []
 
 
 def test_a_blank_wall_says_that_the_meeting_pauses(session, read, running, recorder, now):
