@@ -18,7 +18,7 @@ _READ_ALL = """() => {
   const read = (root) => [...root.childNodes].map((node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data
     if (node.nodeType !== Node.ELEMENT_NODE || ["STYLE", "SCRIPT", "NOSCRIPT"].includes(node.tagName)) return ""
-    if (!node.checkVisibility()) return ""
+    if (!node.checkVisibility() && getComputedStyle(node).display !== "contents") return ""
     const inner = read(node.shadowRoot ?? node)
     return (node.placeholder ?? "") + " " + inner + (getComputedStyle(node).display === "inline" ? "" : "\\n")
   }).join("")
