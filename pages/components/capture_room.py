@@ -121,7 +121,7 @@ def show_items(meeting_id: int, actor: Actor) -> None:
     live.bus([topics.items(meeting_id), topics.meeting(meeting_id)], key="capture-items-bus")
     with reading() as session:
         current = lifecycle.head(session, meeting_id=meeting_id).current_agenda_item_id
-        found = items.of_meeting(session, meeting_id=meeting_id, agenda_item_id=current)
+        found = items.of_meeting(session, meeting_id=meeting_id, agenda_item_id=current, with_figures=False)
     data = {
         "meeting": meeting_id,
         "user": actor.user_id,

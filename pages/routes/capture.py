@@ -85,7 +85,7 @@ def _enter(asked: Asked) -> dict[str, Any]:
 def _which(session: Any, asked: Asked) -> dict[str, Any]:
     """The item of the path, when it is one of the meeting's."""
     kind, item_id = asked.path["kind"], asked.path["item_id"]
-    found = items.one(session, kind=kind, item_id=item_id) if kind in _KINDS else None
+    found = items.one(session, kind=kind, item_id=item_id, with_figures=False) if kind in _KINDS else None
     if found is None or found.meeting_id != asked.path["meeting_id"]:
         raise NotFound("Catatan ini tidak ditemukan pada rapat ini. Muat ulang halaman.")
     return {"item_kind": kind, "item_id": item_id, "version": asked.whole("version")}

@@ -45,14 +45,15 @@ def understand(
         lists: the vocabulary, when the caller holds it already.
     """
     meeting = states.get(session, meeting_id)
+    lists = lists or vocabulary.read(session)
     return understood.of_line(
         text,
         kind=kind,
         fields=fields,
-        vocabulary=lists or vocabulary.read(session),
+        vocabulary=lists,
         held_on=meeting.held_on,
         usual_note=_usual_note(session, _agenda_item_id(meeting, fields)),
-        baseline=_baseline(session, meeting),
+        baseline=_baseline(session, meeting, lists),
     )
 
 
@@ -88,7 +89,7 @@ def save(
     item_kind = item_kind_of(read.kind)
     extra = {"kind": AGREEMENT_KINDS[read.kind]} if item_kind == "agreement" else {}
     item_id = _OWNER[item_kind].add(session, **common, **extra, **_values(read, item_kind))
-    return items.one(session, kind=item_kind, item_id=item_id)
+    return items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
 
 
 def edit(
@@ -110,7 +111,7 @@ def edit(
         RuleBroken: it is empty, cancelled, a field cannot be read, or the meeting is not open.
     """
     roles.require_recorder(actor)
-    before = items.one(session, kind=item_kind, item_id=item_id)
+    before = items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
     kind = _kind_of(before)
     lists = vocabulary.read(session)
     was = understand(session, meeting_id=before.meeting_id, kind=kind, text=before.text, fields={}, lists=lists)
@@ -121,7 +122,7 @@ def edit(
     changed = {name: value for name, value in new.items() if name in typed or value != old[name]}
     owner = _OWNER[item_kind]
     owner.edit(session, item_id=item_id, version=version, actor=actor, now=now, **{"text": read.text} | changed)
-    return items.one(session, kind=item_kind, item_id=item_id)
+    return items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
 
 
 def cancel(
@@ -130,14 +131,14 @@ def cancel(
     """Strike an item out with a reason and return it; it keeps its number."""
     roles.require_recorder(actor)
     _OWNER[item_kind].cancel(session, item_id=item_id, version=version, reason=reason, actor=actor, now=now)
-    return items.one(session, kind=item_kind, item_id=item_id)
+    return items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
 
 
 def restore(session: Session, *, item_kind: ItemKind, item_id: int, version: int, actor: Actor, now: datetime) -> Item:
     """Undo a cancelling and return the item."""
     roles.require_recorder(actor)
     _OWNER[item_kind].restore(session, item_id=item_id, version=version, actor=actor, now=now)
-    return items.one(session, kind=item_kind, item_id=item_id)
+    return items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
 
 
 def item_kind_of(kind: Kind) -> ItemKind:
@@ -178,19 +179,22 @@ def _usual_note(session: Session, agenda_item_id: int | None) -> NoteKind:
     return NoteKind.PRESENTATION if is_report else NoteKind.RESPONSE
 
 
-def _baseline(session: Session, meeting: Meeting) -> Callable[[int, int | None], float | None]:
+def _baseline(session: Session, meeting: Meeting, lists: Vocabulary) -> Callable[[int, int | None], float | None]:
     """How to find the figure an aim starts from: of the meeting's month, in the region or the whole regency."""
 
     def find(indicator_id: int, region_id: int | None) -> float | None:
         if region_id is None:
             return None
-        figure = values.figure(
-            session,
-            indicator_id=indicator_id,
-            region_id=region_id,
-            period_on=meeting.data_period_on,
-            settings=settings.read(session),
-        )
-        return figure.value
+        about = (indicator_id, region_id, meeting.data_period_on)
+        if about not in lists.figures:  # asked at every pause while one types
+            figure = values.figure(
+                session,
+                indicator_id=indicator_id,
+                region_id=region_id,
+                period_on=meeting.data_period_on,
+                settings=settings.read(session),
+            )
+            lists.figures[about] = figure.value
+        return lists.figures[about]
 
     return find

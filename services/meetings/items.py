@@ -37,28 +37,34 @@ OWNER, DUE, MEASURE = "penanggung jawab", "batas waktu", "ukuran keberhasilan"
 _TABLES: dict[ItemKind, Any] = {"note": Note, "agreement": Agreement, "action": ActionItem}
 
 
-def of_meeting(session: Session, *, meeting_id: int, agenda_item_id: int | None = None) -> list[Item]:
-    """Return what was captured in a meeting, or in one acara of it, newest last; cancelled items among them."""
+def of_meeting(
+    session: Session, *, meeting_id: int, agenda_item_id: int | None = None, with_figures: bool = True
+) -> list[Item]:
+    """Return what was captured in a meeting, or in one acara of it, newest last; cancelled items among them.
+
+    Args:
+        with_figures: read the kept figures and how they stand now; without them a list is ready in a few ms.
+    """
     found: list[Item] = []
     for kind, table in _TABLES.items():
         rows = select(table).where(table.meeting_id == meeting_id)
         if agenda_item_id is not None:
             rows = rows.where(table.agenda_item_id == agenda_item_id)
-        found += _read(session, kind, list(session.exec(rows)))
+        found += _read(session, kind, list(session.exec(rows)), with_figures)
     return sorted(found, key=lambda item: (item.created_at, item.kind, item.id))
 
 
-def by_kind(session: Session, *, kind: ItemKind, item_ids: Sequence[int]) -> list[Item]:
+def by_kind(session: Session, *, kind: ItemKind, item_ids: Sequence[int], with_figures: bool = True) -> list[Item]:
     """Return items of one kind by their ids, in the order of the ids; unknown ones are left out."""
     table = _TABLES[kind]
     rows = list(session.exec(select(table).where(table.id.in_(list(item_ids)))))
-    known = {item.id: item for item in _read(session, kind, rows)}
+    known = {item.id: item for item in _read(session, kind, rows, with_figures)}
     return [known[item_id] for item_id in item_ids if item_id in known]
 
 
-def one(session: Session, *, kind: ItemKind, item_id: int) -> Item:
+def one(session: Session, *, kind: ItemKind, item_id: int, with_figures: bool = True) -> Item:
     """Return one item, or raise NotFound."""
-    found = by_kind(session, kind=kind, item_ids=[item_id])
+    found = by_kind(session, kind=kind, item_ids=[item_id], with_figures=with_figures)
     if not found:
         raise NotFound("Catatan ini tidak ditemukan. Muat ulang halaman.")
     return found[0]
@@ -67,7 +73,7 @@ def one(session: Session, *, kind: ItemKind, item_id: int) -> Item:
 class _Around:
     """What stands around the rows of one kind, read with one query each: people, indicators, regions, figures."""
 
-    def __init__(self, session: Session, kind: ItemKind, rows: list[Any]) -> None:
+    def __init__(self, session: Session, kind: ItemKind, rows: list[Any], with_figures: bool) -> None:
         ids = [row.id for row in rows]
         self.owners: dict[int, list[Any]] = defaultdict(list)
         self.supporters: dict[int, list[str]] = defaultdict(list)
@@ -75,7 +81,7 @@ class _Around:
         self._people(session, kind, ids)
         self.indicators = _named(session, Indicator.id, Indicator.short_name, {row.indicator_id for row in rows})
         self.regions = _named(session, Region.id, Region.name, {row.region_id for row in rows})
-        self.kept: dict[int, Kept] = kept_figures.of_items(session, kind=kind, rows=rows)
+        self.kept: dict[int, Kept] = kept_figures.of_items(session, kind=kind, rows=rows) if with_figures else {}
 
     def _people(self, session: Session, kind: ItemKind, ids: list[int]) -> None:
         if kind == "agreement":
@@ -97,10 +103,10 @@ class _Around:
                 (self.executors if helper.is_executor else self.supporters)[helper.action_item_id].append(helper.name)
 
 
-def _read(session: Session, kind: ItemKind, rows: list[Any]) -> list[Item]:
+def _read(session: Session, kind: ItemKind, rows: list[Any], with_figures: bool) -> list[Item]:
     if not rows:
         return []
-    around = _Around(session, kind, rows)
+    around = _Around(session, kind, rows, with_figures)
     readers: dict[ItemKind, Callable[[Any, _Around], dict[str, Any]]] = {
         "note": _of_note,
         "agreement": _of_agreement,

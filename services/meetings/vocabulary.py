@@ -63,12 +63,17 @@ class Match:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All lists at one moment; equal lists are equal values."""
+    """All lists at one moment; equal lists are equal values.
+
+    Attributes:
+        figures: values that were looked up while these lists hold, by indicator, region and month.
+    """
 
     offices: tuple[Entry, ...] = ()
     indicators: tuple[Entry, ...] = ()
     regions: tuple[Entry, ...] = ()
     holidays: dict[date, str] = field(default_factory=dict, hash=False)
+    figures: dict[tuple[int, int, date | None], float | None] = field(default_factory=dict, compare=False)
 
     def match(self, sort: Sort, words: Sequence[Word], at: int, *, loosely: bool = False) -> Match | None:
         """Return the longest entry of a list that begins at word `at`; None when nothing does.
