@@ -99,3 +99,17 @@ def test_a_moment_is_told_in_the_time_of_the_place():
 
     assert indonesian.moment(at, "Asia/Makassar") == "3 Desember 2024 pukul 07.12 WITA"
     assert indonesian.short_moment(at, "Asia/Jakarta") == "3 Des 2024, 06.12"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("9", "09.00"), ("9:30", "09.30"), ("pukul 13.05 WITA", "13.05"), (" 00.00 ", "00.00"), ("23.59", "23.59")],
+)
+def test_a_time_of_day_is_read_as_people_write_it(typed, meant):
+    assert indonesian.parse_clock(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["", "24.00", "9.60", "pagi", "9.3"])
+def test_what_is_no_time_of_day_is_refused(typed):
+    with pytest.raises(RuleBroken, match="tidak dikenali"):
+        indonesian.parse_clock(typed)
