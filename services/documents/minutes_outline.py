@@ -29,10 +29,10 @@ _AGREEMENTS = (
     Column("Batas waktu", 2.2), Column("Ukuran keberhasilan", 2.6),
 )  # fmt: skip
 _ACTIONS = (
-    _NO, Column("Nomor RTL", 3.0), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 5.0),
+    _NO, Column("Nomor RTL", 3.0), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 4.7),
     Column("Penanggung jawab", 2.6), Column("Pelaksana/ pendukung", 2.6), Column("Lokasi", 1.9),
     Column("Batas waktu", 1.9), Column("Ukuran keberhasilan (dari → menjadi)", 2.7),
-    Column("Bukti dukung", 2.2), Column("Sumber anggaran", 1.7),
+    Column("Bukti dukung", 2.7), Column("Sumber anggaran", 1.7),
 )  # fmt: skip
 _ATTENDEES = (
     _NO, Column("Nama", 3.4), Column("L/P", 0.9, is_centred=True), Column("Jabatan", 4.4), Column("Instansi", 3.6),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
@@ -18,7 +19,8 @@ class Source:
     """Rows of one meeting; cancelled items stand apart in `cancelled`.
 
     Attributes:
-        ended_at: the meeting's end, or the moment at which it is being frozen, or None while it runs.
+        ended_at: the meeting's end, or the moment at which it is being frozen; None while it runs, and when
+            it became Final on a later day, which is not when the room was left.
         items: what stands, by kind and id; `items` orders by number, notes by time.
     """
 
@@ -66,10 +68,11 @@ def read(session: Session, *, meeting_id: int, ended_at: datetime | None = None)
     actions = session.exec(
         select(ActionItem).where(ActionItem.meeting_id == meeting_id).order_by(col(ActionItem.number))
     )
+    chosen = settings.read(session)
     return Source(
         meeting=meeting,
-        ended_at=meeting.ended_at or ended_at,
-        settings=settings.read(session),
+        ended_at=_on_its_day(meeting, meeting.ended_at or ended_at, chosen.time_zone),
+        settings=chosen,
         agenda=tuple(session.exec(agenda)),
         divisions={row.id: row for row in session.exec(select(Division).order_by(col(Division.number)))},
         notes=tuple((row, live["note", row.id or 0]) for row in notes if ("note", row.id) in live),
@@ -77,3 +80,7 @@ def read(session: Session, *, meeting_id: int, ended_at: datetime | None = None)
         actions=tuple((row, live["action", row.id or 0]) for row in actions if ("action", row.id) in live),
         cancelled=tuple(item for item in told if item.is_cancelled and item.kind != "note"),
     )
+
+
+def _on_its_day(meeting: Meeting, at: datetime | None, time_zone: str) -> datetime | None:
+    return at if at and at.astimezone(ZoneInfo(time_zone)).date() == meeting.held_on else None

@@ -223,6 +223,17 @@ def test_finishing_freezes_version_1_with_the_end_of_the_meeting(
     assert session.exec(select(Change).where(Change.action == "freeze")).one().entity == "minutes_version"
 
 
+def test_a_notula_made_final_on_a_later_day_does_not_invent_when_the_room_was_left(
+    session, rakor, read_back, recorder, now
+):
+    minutes.finish(session, meeting_id=read_back(), actor=recorder, now=now + timedelta(days=1))
+
+    content = minutes_content.frozen(session, meeting_id=rakor)
+    assert content is not None
+    assert content.head.time == "09.00 WITA s.d. selesai"
+    assert content.closing == ("Hasil rapat dibacakan di hadapan peserta mulai pukul 11.00 WITA.",)
+
+
 def test_a_final_meeting_prints_the_frozen_content_whatever_changes_later(
     session, rakor, action, read_back, recorder, admin, now, today
 ):
