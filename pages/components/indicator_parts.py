@@ -100,7 +100,7 @@ def others(view: IndicatorView) -> None:
     for series in view.others:
         st.subheader(markdown.plain(f"{view.short_name}: {series.name}"), anchor=False)
         if series.note:
-            st.caption(series.note.capitalize() + ".")
+            st.markdown(f":small[{markdown.plain(series.note)}]")
         chart = figures.series_trend(series, is_percent=view.unit == "persen")
         _draw(st, chart, key=f"indicator-series-{series.series_id}", alt=f"Perkembangan menurut {series.name}")
 

@@ -16,6 +16,7 @@ from services.settings import Settings
 from services.transaction import reading
 
 _MOST_PROBLEMS = 12
+_ROUND = "regions-round"
 
 
 def layout(text: str, districts: list[RegionEntry], places: dict[int, tuple[int, int]], *, actor: Actor) -> None:
@@ -32,8 +33,10 @@ def layout(text: str, districts: list[RegionEntry], places: dict[int, tuple[int,
             text,
             key="regions-layout-text",
             height=220,
-            help="Satu baris tulisan adalah satu baris petak dari utara ke selatan; tanda | memisahkan kolom. "
-            "Bagian kosong di antara dua tanda | menjadi tempat kosong.",
+        )
+        st.caption(
+            "Satu baris tulisan adalah satu baris petak, dari utara ke selatan. Tanda | memisahkan kolom; "
+            "bagian yang kosong menjadi tempat kosong."
         )
         asked = st.form_submit_button("Simpan tata letak", type="primary", key="regions-layout-save")
     if asked:
@@ -67,7 +70,9 @@ def _upload(actor: Actor) -> None:
         placeholder="Misalnya: Badan Informasi Geospasial, 2023",
     )
     file = st.file_uploader(
-        "Berkas batas wilayah (GeoJSON, derajat WGS 84)", type=["geojson", "json"], key="regions-file"
+        "Berkas batas wilayah (GeoJSON, derajat WGS 84)",
+        type=["geojson", "json"],
+        key=f"regions-file-{st.session_state.get(_ROUND, 0)}",
     )
     if file is None:
         st.caption("Wilayah dicocokkan menurut kode Kemendagri, kode BPS, nama, atau nama lain yang terdaftar.")
@@ -86,6 +91,7 @@ def _upload(actor: Actor) -> None:
 
         def write(session: Any) -> None:
             boundaries.keep(session, data=data, source=source or "", actor=actor, now=clock.now())
+            st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # an empty uploader next time
 
         feedback.save(write, said=f"Batas {len(found.geometries)} wilayah disimpan.")
 

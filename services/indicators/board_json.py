@@ -34,7 +34,7 @@ def as_data(board: Board) -> dict[str, Any]:
 
 
 def _row(row: BoardRow, *, percent: bool) -> dict[str, Any]:
-    unit = "" if percent else "%" if row.unit == "persen" else row.unit
+    unit = "" if percent else row.unit
     return {
         "indicator": row.indicator_id,
         "name": row.short_name,

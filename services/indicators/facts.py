@@ -35,7 +35,7 @@ def _value(gauge: Gauge, whole: Figure, period_shown: str) -> Fact:
     if whole.value is None:
         return whole.shown, f"{where}: {whole.note or 'belum ada data'}", whole.status
     told = f"{where}: {counts}" if gauge.indicator.is_percent and counts else where
-    return f"{whole.shown}{unit}", f"{told}" if unit else f"{gauge.indicator.unit}; {told}", whole.status
+    return f"{whole.shown}{unit}", f"{told}" if unit else f"{gauge.indicator.unit} di {told}", whole.status
 
 
 def _distance(gauge: Gauge, whole: Figure, due: Due | None) -> Fact | None:

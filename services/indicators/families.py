@@ -66,6 +66,7 @@ def _sum(gauge: Gauge, reported: Sequence[Reading]) -> Reading:
         downloaded_on=max(downloads, default=None),
         is_provisional=any(part.is_provisional for part in reported),
         is_sample=any(part.is_sample for part in reported),
+        reference="; ".join(sorted({part.reference for part in reported if part.reference})),
         reported=len(reported),
         note=note,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from html import escape
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -21,7 +22,7 @@ BARS = {
     Status.NO_DATA: "#7d8a94",
 }
 _LETTERS = 15  # px
-_BARS_END = 0.56  # of the width; values and counts stand right of it
+_BESIDE_BARS = 165  # px for value and counts, right of the bars
 
 
 def trend(view: IndicatorView) -> go.Figure:
@@ -56,7 +57,7 @@ def ranking(view: IndicatorView) -> go.Figure:
     )
     for place, part in enumerate(parts):
         value, counts = f"<b>{part.shown}</b>", plain(_counts(part, ""))
-        beside = {"xref": "paper", "x": _BARS_END, "y": place, "xanchor": "left"}
+        beside: dict[str, Any] = {"xref": "paper", "x": 1, "y": place, "xanchor": "left"}
         chart.add_annotation(label(value, **beside, xshift=10))
         chart.add_annotation(label(counts, **beside, xshift=62, size=13))
     if view.target is not None:
@@ -65,8 +66,8 @@ def ranking(view: IndicatorView) -> go.Figure:
         chart.add_annotation(label(f"<b>{plain(view.target_label)}</b>", x=view.target, y=-0.55, yanchor="bottom"))
     chart.update_yaxes(range=[len(parts) - 0.4, -1.4], tickvals=list(range(len(parts))), ticktext=names)
     chart.update_yaxes(ticks="", showgrid=False, zeroline=False)
-    chart.update_xaxes(range=[0, highest * 1.04], domain=[0, _BARS_END], visible=False)
-    return laid_out(chart, height=max(150, 32 * len(parts) + 50))
+    chart.update_xaxes(range=[0, highest * 1.04], visible=False)
+    return laid_out(chart, height=max(150, 32 * len(parts) + 50)).update_layout(margin_r=_BESIDE_BARS)
 
 
 def _trend(points: Sequence[TrendPoint], *, is_percent: bool, target_label: str) -> go.Figure:
@@ -99,6 +100,7 @@ def _trend(points: Sequence[TrendPoint], *, is_percent: bool, target_label: str)
     chart.update_xaxes(range=[-0.4, max(len(points), 2) - 0.6], showgrid=False, zeroline=False, **ticks)
     highest = max([point.value or 0 for point in points] + [target or 0 for target in targets] + [1e-9])
     chart.update_yaxes(range=[0, highest * 1.2], nticks=5, gridcolor=RULE, zeroline=True, zerolinecolor=SOFT)
+    chart.update_yaxes(tickformat=",.0f" if highest >= 4 else ",.1f")
     return laid_out(chart, height=300).update_layout(margin_r=70)
 
 
@@ -152,7 +154,7 @@ def laid_out(chart: go.Figure, *, height: int) -> go.Figure:
         hoverlabel={"bgcolor": "#ffffff", "font": {"color": INK, "size": _LETTERS}},
         dragmode=False,
     )
-    chart.update_xaxes(automargin=True, fixedrange=True, tickfont={"color": SOFT})
+    chart.update_xaxes(automargin=True, fixedrange=True, tickangle=0, tickfont={"color": SOFT})
     chart.update_yaxes(automargin=True, fixedrange=True, tickfont={"color": SOFT})
     chart.update_layout(xaxis_ticklabelstandoff=6, yaxis_ticklabelstandoff=8)
     return chart

@@ -147,15 +147,27 @@ def _others(session: Session, look: _Look, *, asked: date) -> tuple[SeriesTrend,
             settings=look.made.settings,
         )
         if any(point.value is not None for point in trend):
-            note = "" if gauge.series.takes_target else notes.NOT_COMPARED
-            found.append(SeriesTrend(gauge.series.id, gauge.series.name, note, trend))
+            found.append(SeriesTrend(gauge.series.id, gauge.series.name, _series_note(session, look, gauge), trend))
     return tuple(found)
+
+
+def _series_note(session: Session, look: _Look, gauge: Gauge) -> str:
+    newest = values.figure(
+        session,
+        indicator_id=gauge.indicator.id,
+        region_id=look.place.id,
+        series_id=gauge.series.id,
+        settings=look.made.settings,
+    )
+    told = ["" if gauge.series.takes_target else notes.NOT_COMPARED, newest.reference]
+    return "; ".join(part for part in told if part)
 
 
 def _notes(look: _Look) -> tuple[str, ...]:
     whole, cells = look.whole, [look.whole, *look.ranking]
     told = [
         f"Sumber: {notes.sources([cell for cell in cells if cell.value is not None] or [whole])}.",
+        f"Rujukan: {whole.reference}." if whole.reference else "",
         f"Diunduh {indonesian.day(whole.downloaded_on)}." if whole.downloaded_on else "",
         f"Penyebut: {whole.denominator_source}." if whole.denominator_source else "",
         f"{whole.note[0].upper()}{whole.note[1:]}." if whole.note else "",

@@ -21,7 +21,8 @@ FILLS = {  # as the board's cells: fill, letters
 }
 _EDGE = "#52606b"
 _TILE = 84  # px
-_PIXELS, _LETTER, _LINE = 380, 6.5, 15  # about how wide a map is drawn; a letter and a line of its names
+_PIXELS, _LETTER, _LINE = 300, 7, 15  # about how wide a map is drawn; a letter and a line of its names
+_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def boundaries(found: Sequence[Cell], outlines: Mapping[int, Outline]) -> go.Fig
         return None
     chart = go.Figure()
     scale = _PIXELS / max(_size([x for _cell, outline in drawn for x in outline.x]), 1e-6)
-    for cell, outline in drawn:
+    written: list[_Box] = []
+    for cell, outline in sorted(drawn, key=lambda pair: -_size(pair[1].x) * _size(pair[1].y)):
         fill, letters = FILLS[cell.status]
         line = {"color": _EDGE, "width": 1}
         chart.add_trace(
@@ -91,7 +93,7 @@ def boundaries(found: Sequence[Cell], outlines: Mapping[int, Outline]) -> go.Fig
                 x=outline.x, y=outline.y, fill="toself", mode="lines", fillcolor=fill, line=line, hoverinfo="skip"
             )
         )
-        if text := _fitting(cell, outline, scale):
+        if text := _fitting(cell, outline, scale, written):
             chart.add_annotation(label(text, x=outline.centre[0], y=outline.centre[1], color=letters, size=12))
     chart.add_trace(_pointed([(cell, *outline.centre) for cell, outline in drawn]))
     middle = sum(outline.centre[1] for _cell, outline in drawn) / len(drawn)
@@ -104,12 +106,23 @@ def _text(cell: Cell) -> str:
     return f"{plain(cell.name)}<br><b>{plain(cell.shown)}</b>" if cell.shown else plain(cell.name)
 
 
-def _fitting(cell: Cell, outline: Outline, scale: float) -> str:
-    """Return name and value where there is room, else the value, else nothing: a pointer still tells."""
-    width, height = _size(outline.x) * scale, _size(outline.y) * scale
-    if width >= _LETTER * len(cell.name) and height >= 2 * _LINE:
-        return _text(cell)
-    return f"<b>{plain(cell.shown)}</b>" if width >= _LETTER * len(cell.shown) and height >= _LINE else ""
+def _fitting(cell: Cell, outline: Outline, scale: float, written: list[_Box]) -> str:
+    """Return name and value where no other label stands, else the value, else nothing: a pointer still tells."""
+    x, y = outline.centre[0] * scale, outline.centre[1] * scale
+    for text, letters, lines in (
+        (_text(cell), max(len(cell.name), len(cell.shown)), 2),
+        (cell.shown, len(cell.shown), 1),
+    ):
+        width, height = letters * _LETTER / 2, lines * _LINE / 2
+        box = (x - width, y - height, x + width, y + height)
+        if letters and not any(_touch(box, other) for other in written):
+            written.append(box)
+            return text if lines == 2 else f"<b>{plain(text)}</b>"
+    return ""
+
+
+def _touch(one: _Box, other: _Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _size(line: Sequence[float | None]) -> float:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from services import indonesian
-from services.indicators import sentences
+from services.indicators import periods, sentences
 from services.indicators.views import STATUS_MARKS, STATUS_WORDS, Figure, IndicatorView
 
 NO_COUNTS = "–"
@@ -27,7 +27,8 @@ def table(view: IndicatorView) -> pd.DataFrame:
 
 def heading(view: IndicatorView) -> str:
     """Return the heading of the ranking."""
-    return f"Terendah di atas, {view.period_shown}" if _rises(view) else f"Tertinggi di atas, {view.period_shown}"
+    order = "Terendah di atas" if _rises(view) else "Tertinggi di atas"
+    return f"{order}, {periods.within_sentence(view.period_on)}"
 
 
 def _rises(view: IndicatorView) -> bool:

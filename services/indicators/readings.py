@@ -30,6 +30,7 @@ class Reading:
     downloaded_on: date | None = None
     is_provisional: bool = False
     is_sample: bool = False
+    reference: str = ""
     reported: int = 0
     note: str = ""
 
@@ -49,6 +50,7 @@ _COLUMNS: tuple[Any, ...] = (
     Measurement.downloaded_on,
     Measurement.is_provisional,
     Measurement.is_sample,
+    Measurement.reference,
 )
 
 
@@ -128,6 +130,7 @@ _SUM_COLUMNS: tuple[Any, ...] = (
     func.max(Measurement.downloaded_on),
     func.max(case((col(Measurement.is_provisional).is_(True), 1), else_=0)),
     func.max(case((col(Measurement.is_sample).is_(True), 1), else_=0)),
+    func.max(Measurement.reference),
 )
 
 
@@ -141,7 +144,7 @@ def _sum(row: Any, how: Aggregation) -> Reading:
         note = aggregation.WITHOUT_DENOMINATOR
     elif how is Aggregation.SUM and counted == reported:
         counts, note = Counts(float(row[6])), ""
-    return Reading(counts, row[8] or "", row[9], row[10], bool(row[11]), bool(row[12]), reported, note)
+    return Reading(counts, row[8] or "", row[9], row[10], bool(row[11]), bool(row[12]), row[13] or "", reported, note)
 
 
 def _is(series_ids: Iterable[int], kind: PeriodKind, firsts: Sequence[date]) -> ColumnElement[bool]:

@@ -144,6 +144,7 @@ class Sheet:
             downloaded_on=known.downloaded_on,
             is_provisional=known.is_provisional,
             is_sample=known.is_sample,
+            reference=known.reference,
             note=self._note(place, reading, hide=hide, unmeasured=unmeasured, nobody=denominator == 0),
         )
 

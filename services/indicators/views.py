@@ -46,6 +46,7 @@ class Figure:
         is_hidden: denominator under 5: value, numerator and denominator are None.
         interval: Wilson 95 % interval in percent, when `is_small`.
         reported, expected: parts that reported and that should have, for a sum of parts.
+        reference: where a published figure was read.
         note: what else must be said of this value: "7 dari 8 kecamatan", "tidak ada sasaran"; may be empty.
         period_on: a month is its first day, a whole year its 31 December; print it with ``periods.shown``.
     """
@@ -73,6 +74,7 @@ class Figure:
     is_provisional: bool = False
     is_sample: bool = False
     note: str = ""
+    reference: str = ""
 
 
 @dataclass(frozen=True)

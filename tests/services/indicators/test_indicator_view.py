@@ -117,3 +117,10 @@ def test_no_data_is_said_in_the_title(read):
 
 def test_after_the_year_of_its_target_an_indicator_is_overdue(read, rising):
     assert read("A-SP-04", today=date(2025, 2, 1)).title.endswith("lewat batas waktu target")
+
+
+def test_a_published_figure_says_where_it_was_read(read):
+    found = read("H-01-KASUS", period_on=date(2021, 12, 31))
+
+    assert "Rujukan: rakyatinfo 27/3/2022." in found.notes
+    assert "SKI 2023" in read("H-01").others[0].note
