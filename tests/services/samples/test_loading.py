@@ -1,5 +1,6 @@
 """Loading and removing samples: the same every time, gone in one call."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -20,8 +21,10 @@ from services.errors import NotAllowed
 from services.samples import removal
 from tests.conftest import FILES
 
+Content = list[tuple[str, list[tuple[object, ...]]]]
 
-def content(session: Session) -> list[tuple[str, list[tuple[object, ...]]]]:
+
+def content(session: Session) -> Content:
     """Every row of every table but the settings' clock, in order."""
     return [
         (table.name, sorted((tuple(row) for row in session.execute(table.select())), key=repr))
@@ -30,18 +33,45 @@ def content(session: Session) -> list[tuple[str, list[tuple[object, ...]]]]:
     ]
 
 
-def test_two_loads_into_two_databases_give_the_same_content(empty_session, now):
-    first = _filled(empty_session, now)
+@pytest.fixture(scope="module")
+def before(unfilled: Session) -> Content:
+    """What stood in the tables before the samples came."""
+    return content(unfilled)
+
+
+@pytest.fixture(scope="module")
+def filled(before: Content, loaded: Session) -> Session:
+    """The session with the samples, loaded after `before` was looked at."""
+    return loaded
+
+
+@pytest.fixture
+def session(filled: Session) -> Iterator[Session]:
+    """The samples once more for every test: what it does to them is rolled back."""
+    point = filled.begin_nested()
+    yield filled
+    point.rollback()
+    filled.expunge_all()
+
+
+def emptied(session: Session) -> Session:
+    """Return the session without any row, as a new database would be."""
     for table in reversed(SQLModel.metadata.sorted_tables):
-        empty_session.execute(table.delete())
-    empty_session.expunge_all()
+        session.execute(table.delete())
+    session.expunge_all()
+    return session
 
-    assert _without_ids(_filled(empty_session, now)) == _without_ids(first)
+
+def test_two_loads_into_two_databases_give_the_same_content(session, now):
+    first = _tables(session)
+    another = emptied(session)
+    profiles.load(another, profiles.SOPPENG, now=now)
+    samples.load(another, now=now)
+
+    assert _without_ids(_tables(another)) == _without_ids(first)
 
 
-def _filled(session: Session, now) -> dict[str, list[dict[str, object]]]:
-    profiles.load(session, profiles.SOPPENG, now=now)
-    samples.load(session, now=now)
+def _tables(session: Session) -> dict[str, list[dict[str, object]]]:
     session.flush()
     return {
         table.name: [dict(row._mapping) for row in session.execute(table.select().order_by(*table.primary_key))]
@@ -63,18 +93,14 @@ def _without_ids(tables: dict[str, list[dict[str, object]]]) -> dict[str, list[d
 
 
 def test_loading_twice_changes_nothing(session, now):
-    samples.load(session, now=now)
-    before = content(session)
+    once = content(session)
 
     samples.load(session, now=now)
 
-    assert content(session) == before
+    assert content(session) == once
 
 
-def test_one_call_removes_every_sample_and_leaves_the_rest(session, now, admin):
-    before = content(session)
-    samples.load(session, now=now)
-
+def test_one_call_removes_every_sample_and_leaves_the_rest(session, before, now, admin):
     samples.remove(session, actor=admin, now=now)
 
     after = content(session)
@@ -85,8 +111,6 @@ def test_one_call_removes_every_sample_and_leaves_the_rest(session, now, admin):
 
 
 def test_no_table_keeps_a_sample_row(session, now, admin):
-    samples.load(session, now=now)
-
     samples.remove(session, actor=admin, now=now)
 
     for table in removal.sample_tables():
@@ -97,7 +121,6 @@ def test_no_table_keeps_a_sample_row(session, now, admin):
 
 
 def test_samples_can_be_loaded_again_after_their_removal(session, now, admin):
-    samples.load(session, now=now)
     samples.remove(session, actor=admin, now=now)
 
     samples.load(session, now=now)
@@ -106,7 +129,6 @@ def test_samples_can_be_loaded_again_after_their_removal(session, now, admin):
 
 
 def test_a_real_meeting_keeps_its_chair_when_the_samples_go(session, now, admin):
-    samples.load(session, now=now)
     chair = session.exec(select(Official)).first()
     assert chair is not None
     meeting = Meeting(title="Rakor TPPS", held_on=date(2025, 1, 9), chair_id=chair.id)
@@ -123,7 +145,6 @@ def test_a_real_meeting_keeps_its_chair_when_the_samples_go(session, now, admin)
 
 
 def test_a_real_value_stays_when_the_sample_it_replaced_goes(session, now, admin):
-    samples.load(session, now=now)
     sample = session.exec(select(Measurement).where(col(Measurement.is_sample))).first()
     assert sample is not None
     real = Measurement(
@@ -149,7 +170,8 @@ def test_only_an_admin_removes_samples(session, now, recorder: Actor):
         samples.remove(session, actor=recorder, now=now)
 
 
-def test_a_profile_without_samples_gets_none(empty_session, now):
+def test_a_profile_without_samples_gets_none(session, now):
+    empty_session = emptied(session)
     profiles.load(empty_session, FILES / "tangsel" / "profile.json", now=now)
 
     samples.load(empty_session, now=now)
