@@ -1,0 +1,179 @@
+"""The routes of the capture room: who may write, what is answered, and that nothing is written twice."""
+
+from datetime import date
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from data.models import Role
+from pages.routes import capture, drafts
+from services import clock
+from services.access import accounts, sign_ins
+from services.access.roles import PROGRAM
+from services.meetings import agenda, items, lifecycle
+from services.transaction import reading, transaction
+from tests.conftest import NOW
+
+HERE = "http://laptop:8501"
+ORIGIN = {"Origin": HERE}
+
+
+def _signed_in(role):
+    """The cookie of a new account of a role."""
+    with transaction() as session:
+        issued = accounts.create_user(session, name=role.value, full_name="Uji", role=role, actor=PROGRAM, now=NOW)
+        accounts.change_own_password(
+            session, user_id=issued.user_id, current=issued.password, new="kuda laut hijau", now=NOW
+        )
+        return sign_ins.open_browser(session, user_id=issued.user_id, address="", browser="", now=clock.now())
+
+
+@pytest.fixture(scope="module")
+def cookies(own_database):
+    return {role: _signed_in(role) for role in (Role.RECORDER, Role.VIEWER)}
+
+
+@pytest.fixture(scope="module")
+def meeting_id(own_database):
+    with transaction() as session:
+        made = lifecycle.create(session, title="Rakor", held_on=date(2024, 12, 3), actor=PROGRAM, now=NOW)
+        lifecycle.start(session, meeting_id=made, actor=PROGRAM, now=NOW)
+    return made
+
+
+@pytest.fixture
+def client(cookies):
+    """A browser in which the recorder is signed in."""
+    with TestClient(Starlette(routes=[*capture.ROUTES, *drafts.ROUTES]), base_url=HERE) as made:
+        made.cookies.set(sign_ins.COOKIE, cookies[Role.RECORDER])
+        yield made
+
+
+@pytest.fixture
+def save(client, meeting_id):
+    """Post a line."""
+
+    def post(text="Kader kurang", key="kunci-0001", kind="kendala", headers=ORIGIN, **fields):
+        body = {"kind": kind, "text": text, "client_key": key, "fields": fields}
+        return client.post(f"/capture/{meeting_id}/items", json=body, headers=headers)
+
+    return post
+
+
+def _stored(meeting_id):
+    with reading() as session:
+        return items.of_meeting(session, meeting_id=meeting_id)
+
+
+def test_a_line_is_saved_and_answered_with_its_time(save):
+    answer = save(key="kunci-jam").json()
+
+    assert answer["item"]["label"] == "Kendala"
+    assert answer["item"]["text"] == "Kader kurang"
+    assert len(answer["saved_at"]) == len("10.42.07")
+
+
+def test_a_request_sent_again_creates_no_second_item(save, meeting_id):
+    before = len(_stored(meeting_id))
+    answers = {save(key="kunci-sama").json()["item"]["id"] for _ in range(5)}
+
+    assert len(answers) == 1
+    assert len(_stored(meeting_id)) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [({}, 403), ({"Origin": "http://laptop:9977"}, 403), (ORIGIN | {"Content-Type": "text/plain"}, 415)],
+)
+def test_what_another_site_sends_is_refused(save, meeting_id, headers, status):
+    before = len(_stored(meeting_id))
+
+    assert save(key="kunci-asing", headers=headers).status_code == status
+    assert len(_stored(meeting_id)) == before
+
+
+def test_signed_out_and_viewers_write_nothing(client, save, cookies, meeting_id):
+    before = len(_stored(meeting_id))
+    client.cookies.set(sign_ins.COOKIE, cookies[Role.VIEWER])
+    as_viewer = save(key="kunci-pembaca")
+    client.cookies.clear()
+    signed_out = save(key="kunci-keluar")
+
+    assert (as_viewer.status_code, signed_out.status_code) == (403, 401)
+    assert len(_stored(meeting_id)) == before
+
+
+def test_a_refusal_says_why_in_one_sentence(save):
+    refused = save(text="Laporan paling lambat 1 Desember 2024", kind="tindak_lanjut", key="kunci-tanggal")
+
+    assert refused.status_code == 422
+    assert "mendahului tanggal rapat" in refused.json()["error"]
+
+
+@pytest.mark.parametrize("key", ["", "pendek", "x" * 41, "kunci spasi"])
+def test_an_item_needs_a_key_of_its_own(save, key):
+    assert save(key=key).status_code == 422
+
+
+def test_a_stale_edit_is_answered_with_both_texts(client, save, meeting_id):
+    item = save(key="kunci-ubah").json()["item"]
+    path = f"/capture/{meeting_id}/items/note/{item['id']}"
+    first = client.post(path, json={"version": item["version"], "text": "Kader cukup", "fields": {}}, headers=ORIGIN)
+    stale = client.post(path, json={"version": item["version"], "text": "Kader sedang", "fields": {}}, headers=ORIGIN)
+
+    assert first.json()["item"]["text"] == "Kader cukup"
+    assert stale.status_code == 409
+    assert (stale.json()["theirs"], stale.json()["mine"]) == ("Kader cukup", "Kader sedang")
+
+
+def test_cancelling_wants_a_reason_and_can_be_undone(client, save, meeting_id):
+    item = save(key="kunci-batal").json()["item"]
+    path = f"/capture/{meeting_id}/items/note/{item['id']}"
+    without = client.post(f"{path}/cancel", json={"version": item["version"], "reason": " "}, headers=ORIGIN)
+    gone = client.post(f"{path}/cancel", json={"version": item["version"], "reason": "salah"}, headers=ORIGIN).json()
+    back = client.post(f"{path}/restore", json={"version": gone["item"]["version"]}, headers=ORIGIN).json()
+
+    assert without.status_code == 422
+    assert gone["item"]["is_cancelled"]
+    assert not back["item"]["is_cancelled"]
+
+
+def test_an_item_of_another_meeting_is_not_found(client, save, meeting_id):
+    item = save(key="kunci-lain").json()["item"]
+    path = f"/capture/{meeting_id + 1}/items/note/{item['id']}"
+
+    assert client.post(path, json={"version": 1, "text": "x", "fields": {}}, headers=ORIGIN).status_code == 404
+
+
+def test_the_acara_moves_on(client, meeting_id):
+    with reading() as session:
+        second = agenda.rows(session, meeting_id=meeting_id, now=NOW)[1].id
+    path = f"/capture/{meeting_id}/agenda"
+
+    assert client.post(path, json={"agenda_item_id": second}, headers=ORIGIN).status_code == 200
+    assert client.post(path, json={"agenda_item_id": "dua"}, headers=ORIGIN).status_code == 422
+    with reading() as session:
+        assert lifecycle.head(session, meeting_id=meeting_id).current_agenda_item_id == second
+
+
+def test_a_draft_is_kept_answered_with_its_meaning_and_read_again(client, meeting_id):
+    body = {"text": "Kelas ibu oleh Camat Citta", "kind": "tindak_lanjut", "fields": {}}
+    kept = client.post(
+        f"/drafts/{meeting_id}",
+        json={"place": "line", "client": "tab-1", "sequence": 4, "body": body},
+        headers=ORIGIN,
+    )
+    read = client.get(f"/drafts/{meeting_id}?place=line").json()["draft"]
+
+    fields = {field["name"]: field["shown"] for field in kept.json()["understood"]["fields"]}
+    assert fields["owner"] == "Camat Citta"
+    assert (read["client"], read["sequence"], read["body"]) == ("tab-1", 4, body)
+
+
+def test_drafts_are_nobody_elses(client, cookies, meeting_id):
+    client.cookies.set(sign_ins.COOKIE, cookies[Role.VIEWER])
+
+    assert client.get(f"/drafts/{meeting_id}?place=line").json() == {"draft": None}
+    client.cookies.clear()
+    assert client.get(f"/drafts/{meeting_id}?place=line").status_code == 401
