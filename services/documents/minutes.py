@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from docx.document import Document
 from sqlmodel import Session
 
 from services.access import roles
@@ -10,6 +9,7 @@ from services.access.roles import Actor
 from services.documents import completion, minutes_content, minutes_outline, word, word_parts, word_xml
 from services.documents.blocks import Section
 from services.documents.content import MinutesContent
+from services.documents.word import Paper
 from services.errors import NotFound
 from services.meetings import lifecycle
 from services.text import clean_line
@@ -20,18 +20,18 @@ _DRAFT = "KONSEP"
 
 def render(content: MinutesContent) -> bytes:
     """Return the DOCX file of a notula; the same content gives the same bytes."""
-    document = word.new(content.layout)
-    word.set_header(document, first_page=" · ".join(_marks(content)), other_pages=_running_title(content))
-    word_parts.add_letterhead(document, content.letterhead)
-    _add_title(document, content)
+    paper = word.new(content.layout)
+    word.set_header(paper, first_page=" · ".join(_marks(content)), other_pages=_running_title(content))
+    word_parts.add_letterhead(paper, content.letterhead)
+    _add_title(paper, content)
     sections = minutes_outline.sections(content)
     for section in sections:
-        _add_section(document, content, section)
-    _add_signatures(document, content)
+        _add_section(paper, section)
+    _add_signatures(paper, content)
     for annex in minutes_outline.annexes(content):
-        _add_section(document, content, annex)
-    _set_properties(document, content)
-    return word.save(document)
+        _add_section(paper, annex)
+    _set_properties(paper, content)
+    return word.save(paper)
 
 
 def file_name(content: MinutesContent) -> str:
@@ -89,28 +89,28 @@ def finish(
     return number
 
 
-def _add_title(document: Document, content: MinutesContent) -> None:
+def _add_title(paper: Paper, content: MinutesContent) -> None:
     """Add the title, the mark of a sample, and the head table."""
-    word.add(document, word_xml.paragraphs(content.title, "Title"))
+    word.add(paper, word_xml.paragraphs(content.title, "Title"))
     if content.is_sample:
-        word.add(document, word_xml.paragraphs(_SAMPLE, "TandaContoh"))
-    word_parts.add_blocks(document, (minutes_outline.head(content),))
+        word.add(paper, word_xml.paragraphs(_SAMPLE, "TandaContoh"))
+    word_parts.add_blocks(paper, (minutes_outline.head(content),))
 
 
-def _add_section(document: Document, content: MinutesContent, section: Section) -> None:
+def _add_section(paper: Paper, section: Section) -> None:
     """Add a heading and what stands under it, turning the paper where the section wants it."""
-    if section.is_annex or section.is_landscape != word.is_landscape(document):
-        word.turn(document, content.layout, is_landscape=section.is_landscape)
+    if section.is_annex or section.is_landscape != paper.is_landscape:
+        word.turn(paper, is_landscape=section.is_landscape)
     style = "JudulLampiran" if section.is_annex else "Heading1"
-    word.add(document, word_xml.paragraph(word_xml.run(section.title), style))
-    word_parts.add_blocks(document, section.blocks)
+    word.add(paper, word_xml.paragraph(word_xml.run(section.title), style))
+    word_parts.add_blocks(paper, section.blocks)
 
 
-def _add_signatures(document: Document, content: MinutesContent) -> None:
+def _add_signatures(paper: Paper, content: MinutesContent) -> None:
     """Add the signatures, upright even when the last section lies across."""
-    if word.is_landscape(document):
-        word.turn(document, content.layout, is_landscape=False)
-    word_parts.add_signatures(document, content.signers, place_and_day=content.place_and_day)
+    if paper.is_landscape:
+        word.turn(paper, is_landscape=False)
+    word_parts.add_signatures(paper, content.signers, place_and_day=content.place_and_day)
 
 
 def _marks(content: MinutesContent) -> list[str]:
@@ -123,9 +123,9 @@ def _running_title(content: MinutesContent) -> str:
     return " · ".join((*_marks(content), f"{content.title.capitalize()} {content.head.meeting}", day))
 
 
-def _set_properties(document: Document, content: MinutesContent) -> None:
+def _set_properties(paper: Paper, content: MinutesContent) -> None:
     word.set_properties(
-        document,
+        paper,
         title=f"{content.title.capitalize()} {content.head.meeting}",
         author=content.author,
         subject=f"{content.head.meeting}, {content.head.day}",

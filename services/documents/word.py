@@ -2,12 +2,13 @@
 
 import io
 import zipfile
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
 import docx
 from docx.document import Document
-from docx.enum.section import WD_ORIENTATION, WD_SECTION
+from docx.enum.section import WD_ORIENTATION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import XmlPart
 from docx.oxml import parse_xml
@@ -21,47 +22,67 @@ from services.documents.content import Layout
 from services.text import clean_line
 
 _PAPERS = {"A4": (Mm(210), Mm(297)), "F4": (Mm(215), Mm(330))}
+_NAMESPACES = nsdecls("w", "r", "wp", "a", "pic")
+_EMU_PER_TWIP = 635
 _EDGE = Cm(1.1)  # between the paper's edge and header or footer
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold
 _NOT_OURS = ("docProps/thumbnail", "stylesWithEffects", "customXml", "webSettings", "fontTable")
 
 
-def new(layout: Layout) -> Document:
+@dataclass
+class Paper:
+    """A document being written: python-docx holds all but the body, which stays text until it is parsed once.
+
+    Appending parsed elements one table at a time took three quarters of a long notula's time.
+    """
+
+    document: Document
+    layout: Layout
+    written: list[str] = field(default_factory=list)
+
+    @property
+    def section(self) -> Section:
+        """Return the section that is being written."""
+        return self.document.sections[-1]
+
+    @property
+    def is_landscape(self) -> bool:
+        """Return whether the section lies across."""
+        return self.section.orientation == WD_ORIENTATION.LANDSCAPE
+
+    @property
+    def text_width(self) -> int:
+        """Return the width between the margins, in twips."""
+        section = self.section
+        inside = _length(section.page_width) - _length(section.left_margin) - _length(section.right_margin)
+        return round(inside / _EMU_PER_TWIP)
+
+
+def new(layout: Layout) -> Paper:
     """Return an empty document with our styles, its first section upright on the paper of `layout`."""
-    document = docx.Document(io.BytesIO(_base(layout.font)))
-    _set_page(document.sections[0], layout, is_landscape=False)
-    return document
+    paper = Paper(docx.Document(io.BytesIO(_base(layout.font))), layout)
+    _set_page(paper, is_landscape=False)
+    return paper
 
 
-def add(document: Document, xml: str) -> None:
-    """Append finished paragraphs and tables to the last section."""
-    end = document.element.body.sectPr
-    for element in _elements(xml):
-        end.addprevious(element)
+def add(paper: Paper, xml: str) -> None:
+    """Append finished paragraphs and tables."""
+    paper.written.append(xml)
 
 
-def turn(document: Document, layout: Layout, *, is_landscape: bool) -> None:
+def turn(paper: Paper, *, is_landscape: bool) -> None:
     """Begin a new section on a new page, upright or across; header and footer go on."""
-    section = document.add_section(WD_SECTION.NEW_PAGE)
-    section.different_first_page_header_footer = False
-    _set_page(section, layout, is_landscape=is_landscape)
-    document.paragraphs[-1].style = "Batas Bagian"
+    ending = paper.document.element.body.sectPr
+    add(paper, f'<w:p><w:pPr><w:pStyle w:val="BatasBagian"/>{ending.xml}</w:pPr></w:p>')
+    for reference in ending.xpath("w:headerReference | w:footerReference"):
+        ending.remove(reference)
+    paper.section.different_first_page_header_footer = False
+    _set_page(paper, is_landscape=is_landscape)
 
 
-def is_landscape(document: Document) -> bool:
-    """Return whether the last section lies across."""
-    return document.sections[-1].orientation == WD_ORIENTATION.LANDSCAPE
-
-
-def text_width(document: Document) -> int:
-    """Return the width between the margins of the last section, in twips."""
-    section = document.sections[-1]
-    return round((_length(section.page_width) - _length(section.left_margin) - _length(section.right_margin)) / 635)
-
-
-def set_header(document: Document, *, first_page: str, other_pages: str) -> None:
-    """Write the header line and "Halaman 2 dari 7" below, from the first section on."""
-    section = document.sections[0]
+def set_header(paper: Paper, *, first_page: str, other_pages: str) -> None:
+    """Write the header line and "Halaman 2 dari 7" below; before the first `turn`."""
+    section = paper.section
     section.different_first_page_header_footer = True
     number = word_xml.run("Halaman ") + word_xml.field("PAGE") + word_xml.run(" dari ") + word_xml.field("NUMPAGES")
     for part, xml in (
@@ -76,9 +97,9 @@ def set_header(document: Document, *, first_page: str, other_pages: str) -> None
         part._element.extend(_elements(xml))
 
 
-def set_properties(document: Document, *, title: str, author: str, subject: str, made_at: datetime) -> None:
+def set_properties(paper: Paper, *, title: str, author: str, subject: str, made_at: datetime) -> None:
     """Write what a file manager shows; times come from the content, never from the clock."""
-    properties = document.core_properties
+    properties = paper.document.core_properties
     properties.title, properties.subject = clean_line(title)[:255], clean_line(subject)[:255]
     properties.author = properties.last_modified_by = clean_line(author)[:255]
     properties.created = properties.modified = made_at
@@ -87,15 +108,19 @@ def set_properties(document: Document, *, title: str, author: str, subject: str,
     properties.revision = 1
 
 
-def save(document: Document) -> bytes:
+def save(paper: Paper) -> bytes:
     """Return the file; the same content gives the same bytes."""
+    end = paper.document.element.body.sectPr.xml
+    body = f"<w:body>{''.join(paper.written)}{end}</w:body>"
+    paper.document.part._element = parse_xml(f"<w:document {_NAMESPACES}>{body}</w:document>")
     raw = io.BytesIO()
-    document.save(raw)
+    paper.document.save(raw)
     return _sealed(raw.getvalue())
 
 
-def _set_page(section: Section, layout: Layout, *, is_landscape: bool) -> None:
+def _set_page(paper: Paper, *, is_landscape: bool) -> None:
     """Set paper and margins; across, the margins turn with the paper, so that the binding edge stays."""
+    section, layout = paper.section, paper.layout
     width, height = _PAPERS.get(layout.paper, _PAPERS["A4"])
     top, right, bottom, left = (Cm(cm) for cm in (layout.top_cm, layout.right_cm, layout.bottom_cm, layout.left_cm))
     if is_landscape:
@@ -108,7 +133,7 @@ def _set_page(section: Section, layout: Layout, *, is_landscape: bool) -> None:
 
 
 def _elements(xml: str) -> list[BaseOxmlElement]:
-    return list(parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'pic')}>{xml}</w:body>"))
+    return list(parse_xml(f"<w:body {_NAMESPACES}>{xml}</w:body>"))
 
 
 def _length(value: Length | None) -> int:

@@ -5,7 +5,6 @@ import binascii
 import io
 from collections.abc import Sequence
 
-from docx.document import Document
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.shared import Cm
 
@@ -13,6 +12,7 @@ from services.documents import signatures, word, word_xml
 from services.documents.blocks import Block, Facts, Numbered, Paragraph, SmallPrint, Subheading, Table
 from services.documents.content import Letterhead
 from services.documents.signatures import Signer
+from services.documents.word import Paper
 from services.text import clean_line
 
 _LOGO_HEIGHT = Cm(2.1)
@@ -20,30 +20,30 @@ _LOGO_COLUMN = round(2.6 * 567)
 _LABEL_COLUMNS = (round(3.4 * 567), round(0.4 * 567))
 
 
-def add_letterhead(document: Document, letterhead: Letterhead) -> None:
+def add_letterhead(paper: Paper, letterhead: Letterhead) -> None:
     """Add the kop with its double rule: first line the government, second the office; nothing when it is empty."""
     styles = ["KopPemerintah", *["KopKantor"] * len(letterhead.lines)]
     lines = "".join(word_xml.paragraphs(line, style) for line, style in zip(letterhead.lines, styles, strict=False))
     lines += word_xml.paragraphs(letterhead.address, "KopAlamat") if letterhead.address else ""
     if not lines:
         return
-    if logo := _logo(document, letterhead.logo):
-        width = word.text_width(document)
+    if logo := _logo(paper, letterhead.logo):
+        width = paper.text_width
         cells = (word_xml.paragraph(logo, "KopAlamat"), lines)
         widths = (_LOGO_COLUMN, width - _LOGO_COLUMN)
         lines = word_xml.table("TabelPolos", widths, word_xml.finished_row(cells, widths))
-    word.add(document, lines + word_xml.paragraphs("", "KopGaris"))
+    word.add(paper, lines + word_xml.paragraphs("", "KopGaris"))
 
 
-def add_blocks(document: Document, blocks: Sequence[Block]) -> None:
+def add_blocks(paper: Paper, blocks: Sequence[Block]) -> None:
     """Add blocks in their order to the last section."""
-    width = word.text_width(document)
-    word.add(document, "".join(_block_xml(block, width) for block in blocks))
+    width = paper.text_width
+    word.add(paper, "".join(_block_xml(block, width) for block in blocks))
 
 
-def add_signatures(document: Document, signers: Sequence[Signer], *, place_and_day: str) -> None:
+def add_signatures(paper: Paper, signers: Sequence[Signer], *, place_and_day: str) -> None:
     """Add place and date on the right and the signature blocks side by side, all on one page."""
-    widths = word_xml.shares([1] * len(signers), word.text_width(document))
+    widths = word_xml.shares([1] * len(signers), paper.text_width)
     empty = word_xml.paragraphs("", "TandaTangan")
     day = [empty] * (len(signers) - 1) + [word_xml.paragraphs(place_and_day, "TandaTangan")]
     titles = [_lines(signatures.title_lines(signer)) for signer in signers]
@@ -52,19 +52,19 @@ def add_signatures(document: Document, signers: Sequence[Signer], *, place_and_d
         for signer in signers
     ]
     rows = "".join(word_xml.finished_row(cells, widths) for cells in (day, titles, names))
-    word.add(document, word_xml.paragraphs("", "TandaTangan") + word_xml.table("TabelPolos", widths, rows))
+    word.add(paper, word_xml.paragraphs("", "TandaTangan") + word_xml.table("TabelPolos", widths, rows))
 
 
 def _lines(lines: Sequence[str]) -> str:
     return "".join(word_xml.paragraphs(line, "TandaTangan") for line in lines)
 
 
-def _logo(document: Document, encoded: str) -> str:
+def _logo(paper: Paper, encoded: str) -> str:
     """Return the logo as a run, or nothing when there is none that Word can show."""
     if not encoded:
         return ""
     try:
-        inline = document.part.new_pic_inline(io.BytesIO(base64.b64decode(encoded)), height=_LOGO_HEIGHT)
+        inline = paper.document.part.new_pic_inline(io.BytesIO(base64.b64decode(encoded)), height=_LOGO_HEIGHT)
     except (binascii.Error, InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
         return ""
     inline.docPr.set("descr", "Logo")
