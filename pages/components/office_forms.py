@@ -14,6 +14,7 @@ from services.transaction import transaction
 
 _OFFER = "officials-offer"
 _WIDTH = 680
+_PICK = "Pilih dari daftar"
 
 
 def table(rows: Sequence[OfficeRow]) -> None:
@@ -34,7 +35,15 @@ def table(rows: Sequence[OfficeRow]) -> None:
 def choose(rows: Sequence[OfficeRow]) -> OfficeRow:
     """Return the office chosen to be changed."""
     labels = {row.office_id: f"{row.place}. {row.title}" for row in rows}
-    chosen = st.selectbox("Jabatan", list(labels), format_func=labels.__getitem__, key="officials-chosen", width=_WIDTH)
+    chosen = st.selectbox(
+        "Jabatan",
+        list(labels),
+        format_func=labels.__getitem__,
+        key="officials-chosen",
+        width=_WIDTH,
+        placeholder=_PICK,
+        filter_mode="contains",
+    )
     return next(row for row in rows if row.office_id == chosen)
 
 
@@ -52,6 +61,7 @@ def holder(row: OfficeRow, *, actor: Actor) -> None:
             officials.ACTING_FORMS,
             officials.ACTING_FORMS.index(now.acting) if now else 0,
             format_func=lambda form: form or "definitif",
+            placeholder=_PICK,
             key=f"officials-acting-{key}",
         )
         name = name_cell.text_input(
@@ -93,6 +103,8 @@ def office(row: OfficeRow | None, agencies: Sequence[AgencyRow], *, last_place: 
                 ids,
                 ids.index(row.agency_id) if row and row.agency_id in names else 0,
                 format_func=names.__getitem__,
+                placeholder=_PICK,
+                filter_mode="contains",
                 key=f"{key}-agency",
             ),
             "aliases": st.text_area(

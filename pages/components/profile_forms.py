@@ -15,6 +15,7 @@ _ZONES = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
 _FONTS = ("Arial", "Times New Roman", "Bookman Old Style", "Calibri")
 _PAPERS = {"A4": "A4 (21 × 29,7 cm)", "F4": "F4 (21,5 × 33 cm)"}
 _WIDTH = 720
+_PICK = "Pilih dari daftar"
 
 
 def region_and_team(now: Settings, *, actor: Actor) -> None:
@@ -160,7 +161,9 @@ def _choice(
     format_func: Callable[[str], str] = str,
 ) -> str:
     offered = _with(current, options)
-    return str(place.selectbox(label, offered, offered.index(current), format_func=format_func, key=key))
+    return str(
+        place.selectbox(label, offered, offered.index(current), format_func=format_func, key=key, placeholder=_PICK)
+    )
 
 
 def _margin(place: Any, label: str, current: float, key: str) -> float:
@@ -172,6 +175,7 @@ def _margin(place: Any, label: str, current: float, key: str) -> float:
             offered.index(current),
             format_func=lambda length: f"{indonesian.number(length, 1)} cm",
             key=key,
+            placeholder=_PICK,
         )
     )
 

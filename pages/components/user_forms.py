@@ -15,6 +15,7 @@ from services.transaction import transaction
 
 _ISSUED = "users-issued"
 _ROLES = (Role.RECORDER, Role.AGENCY, Role.VIEWER, Role.ADMIN)
+_PICK = "Pilih dari daftar"
 _ROLE_NOTES = (
     "Admin mengatur semuanya. Notulis atau operator menulis dalam rapat dan mengatur layar. "
     "Perangkat daerah membaca dan melaporkan tindak lanjutnya. Pembaca hanya membaca."
@@ -64,7 +65,9 @@ def create(agencies: Sequence[AgencyRow], *, actor: Actor) -> None:
         name = st.text_input(
             "Nama pengguna", key="users-new-name", autocomplete="off", max_chars=60, placeholder="notulis.dinkes"
         )
-        role = st.selectbox("Peran", _ROLES, format_func=role_word, key="users-new-role", help=_ROLE_NOTES)
+        role = st.selectbox(
+            "Peran", _ROLES, format_func=role_word, key="users-new-role", help=_ROLE_NOTES, placeholder=_PICK
+        )
         agency = _agency_box(agencies, key="users-new-agency")
         asked = st.form_submit_button("Buat akun", type="primary", key="users-create-save")
     if asked:
@@ -79,7 +82,15 @@ def create(agencies: Sequence[AgencyRow], *, actor: Actor) -> None:
 def edit(rows: Sequence[accounts.UserRow], agencies: Sequence[AgencyRow], *, actor: Actor) -> None:
     """Show the form for the account chosen, and the button for a temporary password."""
     labels = {row.user_id: f"{row.full_name} ({row.name})" for row in rows}
-    user_id = st.selectbox("Akun", list(labels), format_func=labels.__getitem__, key="users-chosen", width=640)
+    user_id = st.selectbox(
+        "Akun",
+        list(labels),
+        format_func=labels.__getitem__,
+        key="users-chosen",
+        width=640,
+        placeholder=_PICK,
+        filter_mode="contains",
+    )
     row = next(row for row in rows if row.user_id == user_id)
     with st.form(f"users-edit-{row.user_id}-{row.version}", width=640):
         full_name = st.text_input("Nama lengkap", row.full_name, key=f"users-full-name-{row.user_id}-{row.version}")
@@ -90,6 +101,7 @@ def edit(rows: Sequence[accounts.UserRow], agencies: Sequence[AgencyRow], *, act
             format_func=role_word,
             key=f"users-role-{row.user_id}-{row.version}",
             help=_ROLE_NOTES,
+            placeholder=_PICK,
         )
         agency = _agency_box(agencies, key=f"users-agency-{row.user_id}-{row.version}", chosen=row.agency_id)
         is_active = st.checkbox("Akun aktif", row.is_active, key=f"users-active-{row.user_id}-{row.version}")
@@ -145,6 +157,8 @@ def _agency_box(agencies: Sequence[AgencyRow], *, key: str, chosen: int | None =
         format_func=lambda agency_id: names[agency_id] if agency_id else "Tidak ada",
         key=key,
         help="Wajib untuk peran perangkat daerah.",
+        placeholder=_PICK,
+        filter_mode="contains",
     )
 
 
