@@ -75,9 +75,9 @@ def show(asked: Asked) -> None:
 
 def ask_order(asked: Asked) -> None:
     """Show the switches of order and scope, below the board."""
-    left, middle, _rest = st.columns([1, 1, 1])
-    choice.switch(left, "Terburuk di atas", parameter=choice.ORDER, on=_WORST, key="divisions-order")
-    choice.switch(middle, "Semua indikator bidang ini", parameter=choice.SCOPE, on=_ALL, key="divisions-scope")
+    row = st.container(horizontal=True, gap="large")
+    choice.switch(row, "Terburuk di atas", parameter=choice.ORDER, on=_WORST, key="divisions-order")
+    choice.switch(row, "Semua indikator bidang ini", parameter=choice.SCOPE, on=_ALL, key="divisions-scope")
     with reading() as session:
         pages = board.pages(session, division_id=asked.division_id, only_stage=asked.only_stage)
     if pages > 1:

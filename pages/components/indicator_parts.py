@@ -14,6 +14,8 @@ from services.indicators.catalogue import IndicatorEntry, RegionEntry
 from services.indicators.shapes import Outline
 from services.indicators.views import IndicatorView
 
+_BLOCK = 460  # px; two fit a laptop beside the menu, three a wide screen
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -28,16 +30,16 @@ def ask(
     indicators: list[IndicatorEntry], whole: str, districts: list[RegionEntry], known: list[date], latest: date
 ) -> Asked:
     """Show the choosers of indicator, place and period; return what they say."""
-    left, middle, right = st.columns([3, 2, 1.6])
-    names = {str(one.id): f"{one.short_name} · {one.code}" for one in indicators}
+    row = st.container(horizontal=True)
+    names = {str(one.id): one.short_name for one in indicators}
     indicator = choice.chosen(choice.INDICATOR, names)
-    choice.select(left, "Indikator", names, parameter=choice.INDICATOR, now=indicator, key="indicator-indicator")
+    choice.select(row, "Indikator", names, parameter=choice.INDICATOR, now=indicator, key="indicator-indicator")
     places = {"": whole} | {str(place.id): place.name for place in districts}
     place = choice.chosen(choice.REGION, places)
-    choice.select(middle, "Wilayah", places, parameter=choice.REGION, now=place, key="indicator-region")
+    choice.select(row, "Wilayah", places, parameter=choice.REGION, now=place, key="indicator-region", width=190)
     spans = {periods.key(on): periods.shown(on) for on in known}
     period = choice.chosen(choice.PERIOD, spans, default=periods.key(latest))
-    choice.select(right, "Periode", spans, parameter=choice.PERIOD, now=period, key="indicator-period")
+    choice.select(row, "Periode", spans, parameter=choice.PERIOD, now=period, key="indicator-period", width=152)
     return Asked(int(indicator), periods.from_key(period), int(place) if place else None)
 
 
@@ -49,43 +51,29 @@ def facts(view: IndicatorView) -> None:
             st.markdown(markdown.plain(words))
 
 
-def charts(view: IndicatorView, *, is_whole: bool) -> None:
-    """Show trend and ranking side by side; a pressed bar of a district drills down to its villages."""
-    left, right = st.columns([1, 1.15], gap="large")
-    left.subheader("Perkembangan", anchor=False)
-    _draw(left, figures.trend(view), key="indicator-trend", alt=f"Perkembangan {view.short_name}")
-    right.subheader(ranking_table.heading(view), anchor=False)
-    if not view.ranking:
-        right.caption("Tidak ada wilayah di dalamnya.")
-        return
-    key, chart = f"indicator-ranking-{view.region_id}-{view.indicator_id}", figures.ranking(view)
-    alt = f"Peringkat wilayah untuk {view.short_name}"
-    if not is_whole:
-        _draw(right, chart, key=key, alt=alt)
-        return
-    right.plotly_chart(
-        chart,
-        key=key,
-        theme=None,
-        config=figures.CONFIG,
-        alt=alt,
-        on_select=lambda: _drill_down(key),
-        selection_mode="points",
-    )
-    right.caption("Tekan sebuah batang untuk melihat desa/kelurahan di kecamatan itu.")
+def charts(view: IndicatorView, maps: Mapping[str, Any], *, is_whole: bool) -> None:
+    """Show trend, ranking, maps and small print as blocks that stand side by side as far as the screen is wide."""
+    row = st.container(horizontal=True)
+    with row.container(width=_BLOCK):
+        st.subheader("Perkembangan", anchor=False)
+        _draw(st, figures.trend(view), key="indicator-trend", alt=f"Perkembangan {view.short_name}")
+    with row.container(width=_BLOCK):
+        st.subheader(ranking_table.heading(view), anchor=False)
+        _ranking(view, is_whole=is_whole)
+    if maps:
+        with row.container(width=_BLOCK):
+            for name, tab in zip(maps, st.tabs(list(maps)), strict=True):
+                _draw(tab, maps[name], key=f"indicator-map-{name}", alt=f"{name}: {view.short_name}")
+    with row.container(width=_BLOCK):
+        st.subheader("Sumber dan catatan", anchor=False)
+        st.markdown("  \n".join(f":small[{markdown.plain(note)}]" for note in view.notes))
 
 
-def maps(view: IndicatorView, tiles: Mapping[int, tuple[int, int]], outlines: Mapping[int, Outline]) -> None:
-    """Show the tile map, and the boundaries when they were uploaded, beside source, dates and small print."""
-    left, right = st.columns([1, 1.15], gap="large")
+def maps(view: IndicatorView, tiles: Mapping[int, tuple[int, int]], outlines: Mapping[int, Outline]) -> dict[str, Any]:
+    """Return the maps that can be drawn: tiles, and boundaries when they were uploaded."""
     cells = drawn_maps.cells(view)
     drawn = {"Peta petak": drawn_maps.tiles(cells, tiles), "Peta batas": drawn_maps.boundaries(cells, outlines)}
-    found = {name: chart for name, chart in drawn.items() if chart is not None}
-    if found:
-        for name, tab in zip(found, left.tabs(list(found)), strict=True):
-            _draw(tab, found[name], key=f"indicator-map-{name}", alt=f"{name}: {view.short_name}")
-    right.subheader("Sumber dan catatan", anchor=False)
-    right.markdown("  \n".join(f":small[{markdown.plain(note)}]" for note in view.notes))
+    return {name: chart for name, chart in drawn.items() if chart is not None}
 
 
 def table(view: IndicatorView) -> None:
@@ -103,6 +91,28 @@ def others(view: IndicatorView) -> None:
             st.markdown(f":small[{markdown.plain(series.note)}]")
         chart = figures.series_trend(series, is_percent=view.unit == "persen")
         _draw(st, chart, key=f"indicator-series-{series.series_id}", alt=f"Perkembangan menurut {series.name}")
+
+
+def _ranking(view: IndicatorView, *, is_whole: bool) -> None:
+    """Show the bars; a pressed bar of a district drills down to its villages."""
+    if not view.ranking:
+        st.caption("Tidak ada wilayah di dalamnya.")
+        return
+    key, chart = f"indicator-ranking-{view.region_id}-{view.indicator_id}", figures.ranking(view)
+    alt = f"Peringkat wilayah untuk {view.short_name}"
+    if not is_whole:
+        _draw(st, chart, key=key, alt=alt)
+        return
+    st.plotly_chart(
+        chart,
+        key=key,
+        theme=None,
+        config=figures.CONFIG,
+        alt=alt,
+        on_select=lambda: _drill_down(key),
+        selection_mode="points",
+    )
+    st.caption("Tekan sebuah batang untuk melihat desa/kelurahan di kecamatan itu.")
 
 
 def _drill_down(key: str) -> None:

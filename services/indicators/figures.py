@@ -22,7 +22,7 @@ BARS = {
     Status.NO_DATA: "#7d8a94",
 }
 _LETTERS = 15  # px
-_BESIDE_BARS = 165  # px for value and counts, right of the bars
+_BESIDE_BARS = 140  # px for value and counts, right of the bars
 
 
 def trend(view: IndicatorView) -> go.Figure:
@@ -59,7 +59,7 @@ def ranking(view: IndicatorView) -> go.Figure:
         value, counts = f"<b>{part.shown}</b>", plain(_counts(part, ""))
         beside: dict[str, Any] = {"xref": "paper", "x": 1, "y": place, "xanchor": "left"}
         chart.add_annotation(label(value, **beside, xshift=10))
-        chart.add_annotation(label(counts, **beside, xshift=62, size=13))
+        chart.add_annotation(label(counts, **beside, xshift=56, size=13))
     if view.target is not None:
         ends = {"y0": -0.5, "y1": len(parts) - 0.5, "x0": view.target, "x1": view.target}
         chart.add_shape(type="line", **ends, line={"color": INK, "width": 2, "dash": "dash"})
@@ -153,6 +153,7 @@ def laid_out(chart: go.Figure, *, height: int) -> go.Figure:
         paper_bgcolor="#ffffff",
         hoverlabel={"bgcolor": "#ffffff", "font": {"color": INK, "size": _LETTERS}},
         dragmode=False,
+        minreducedwidth=30,  # names and numbers come before bars
     )
     chart.update_xaxes(automargin=True, fixedrange=True, tickangle=0, tickfont={"color": SOFT})
     chart.update_yaxes(automargin=True, fixedrange=True, tickfont={"color": SOFT})
