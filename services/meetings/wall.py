@@ -1,19 +1,30 @@
 """Layar Rapat as one JSON-ready value: head, stage, cards, foot. Nothing in it is personal data."""
 
 import json
-import re
 from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from data.models import AgendaState, MeetingState, StageView
+from data.models import MeetingState, StageView
 from services import indonesian
 from services import settings as all_settings
 from services.indicators import board, catalogue, indicator_view, values
 from services.indicators.views import STATUS_WORDS, Board, IndicatorView, Status
 from services.live import topics
-from services.meetings import agenda, attendance, follow_up, heads, items, states, wall_cards, wall_lists, wall_stage
+from services.meetings import (
+    agenda,
+    attendance,
+    follow_up,
+    follow_up_marks,
+    heads,
+    items,
+    wall_cards,
+    wall_head,
+    wall_lists,
+    wall_stage,
+)
+from services.meetings.follow_up import FollowUp
 from services.meetings.stage_now import StageNow, current
 from services.meetings.stage_steps import ACTIONS_ON_A_PAGE
 from services.meetings.views import AgendaRow, Attendance, Item, MeetingHead
@@ -23,8 +34,6 @@ from services.settings import Settings
 
 HELD_PARTS = ("layout", "stage", "cards", "foot")  # what "Tahan tampilan" keeps; the acara's clock goes on
 BLANK = "Rapat sedang jeda"
-_SAMPLE = "CONTOH"
-_ENDED = (MeetingState.FINAL, MeetingState.SIGNED)
 _LEGEND = (Status.REACHED, Status.NEAR, Status.BELOW, Status.FAR_BELOW, Status.NO_DATA)
 _WHOLE_WIDTH = ("item", "words", "announcement")
 
@@ -47,7 +56,7 @@ def choose(session: Session, *, wanted: int | None, today: date) -> int | None:
         return wanted
     if (running := heads.running(session)) is not None:
         return running
-    ended = [head for head in known.values() if head.held_on == today and head.state in _ENDED]
+    ended = [head for head in known.values() if head.held_on == today and head.state in wall_head.ENDED]
     waiting = [head for head in known.values() if head.state is MeetingState.DRAFT]
     coming = sorted((head for head in waiting if head.held_on >= today), key=lambda head: (head.held_on, head.id))
     first = next(iter([*ended, *coming, *waiting]), None)
@@ -85,8 +94,8 @@ class _Wall:
         self.attended: Attendance = attendance.attendance(self.session, meeting_id=self.meeting_id)
         self.divisions = {entry.id: f"Bidang {entry.number}" for entry in catalogue.divisions(self.session)}
         stage = current(self.session, meeting_id=self.meeting_id)
-        head = _head(self.head, self.rows, self.settings, self.now)
-        return self._frame(head | (_STILL if stage.is_blank else {})) | self._parts(stage)
+        head = wall_head.content(self.head, self.rows, self.settings, self.now)
+        return self._frame(head | (wall_head.STILL if stage.is_blank else {})) | self._parts(stage)
 
     def _frame(self, head: dict[str, Any]) -> dict[str, Any]:
         names = topics_of(self.meeting_id)
@@ -96,7 +105,7 @@ class _Wall:
         title = " ".join(filter(None, [self.settings.team_short_name, self.settings.profile_name]))
         lines = ["Rapat yang dibuat pada Persiapan Rakor diumumkan di sini."]
         stage = wall_lists.words("Belum ada rapat yang dijadwalkan", lines=lines)
-        head = {"title": title, "mark": "", "place": "", **_STILL}
+        head = {"title": title, "mark": "", "place": "", **wall_head.STILL}
         return self._frame(head) | _laid_out(stage, _NO_CARDS, {"parts": [], "legend": []})
 
     def _parts(self, stage: StageNow) -> dict[str, Any]:
@@ -113,7 +122,7 @@ class _Wall:
         """Return what stands left, and the date of its data."""
         if self.head.state is MeetingState.CANCELLED:
             return wall_lists.words("Rapat ini dibatalkan", lines=[self.head.title, self.head.held_shown]), None
-        if self.head.state in _ENDED:
+        if self.head.state in wall_head.ENDED:
             return wall_lists.closing(self.items, division_names=self.divisions, attended=self.attended), None
         if stage.view is StageView.DIVISION and stage.division_id is not None:
             read = self._board(stage.division_id, stage.page)
@@ -127,8 +136,7 @@ class _Wall:
     def _of_meeting(self, stage: StageNow) -> dict[str, Any]:
         meeting_id, held_on = stage.meeting_id, self.head.held_on
         if stage.view is StageView.ACTIONS:
-            reviewed = follow_up.review_of(self.session, meeting_id=meeting_id, today=held_on)
-            return wall_lists.actions(reviewed, page=stage.page, on_a_page=ACTIONS_ON_A_PAGE)
+            return wall_lists.actions(self._reviewed(), page=stage.page, on_a_page=ACTIONS_ON_A_PAGE)
         if stage.view is StageView.ATTENDANCE:
             return wall_lists.attendance(self.attended, attendance.by_element(self.session, meeting_id=meeting_id))
         chosen = [item for item in self.items if (item.kind, item.id) == (stage.item_kind, stage.item_id)]
@@ -137,9 +145,14 @@ class _Wall:
             return wall_lists.item(chosen[0], division_names=self.divisions, today=held_on, is_asked=asked)
         if self.head.state is MeetingState.DRAFT:
             zone = indonesian.zone_word(self.settings.time_zone)
-            title = self.head.title.removeprefix(f"{_SAMPLE} ")  # the head says it beside the title
+            title = self.head.title.removeprefix(f"{wall_head.SAMPLE} ")  # the head says it beside the title
             return wall_lists.announcement(self.head, self.rows, title=title, zone_word=zone)
-        return wall_lists.agenda(self.rows, place=_place(self.head, self.rows))
+        said = [item for item in self.items if item.kind == "note" and not item.is_cancelled]
+        here = [item for item in said if item.agenda_item_id == self.head.current_agenda_item_id]
+        place = wall_head.place(self.head, self.rows)
+        if here and stage.page == 1:
+            return wall_lists.points(here, place=place)
+        return wall_lists.agenda(self.rows, place=place)
 
     def _board(self, division_id: int, page: int) -> Board:
         period_on = self._period()
@@ -163,6 +176,15 @@ class _Wall:
             ),
         )
 
+    def _reviewed(self) -> FollowUp:
+        """Read again only when an old action has moved: what this meeting writes is no part of it."""
+        meeting_id, held_on = self.head.id, self.head.held_on
+        moved = follow_up_marks.of_others(self.session, meeting_id=meeting_id)
+        key = ("review", meeting_id, held_on, moved, self.counters[topics.DATA])
+        return shared(
+            self.session, key, lambda: follow_up.review_of(self.session, meeting_id=meeting_id, today=held_on)
+        )
+
     def _period(self) -> date:
         """The meeting's month, else the newest with data, else the month of the meeting."""
         return self.head.data_period_on or values.latest_period(self.session) or self.head.held_on.replace(day=1)
@@ -184,7 +206,6 @@ class _Wall:
         return f"{came} dari {expected} {self.settings.district_word}"
 
 
-_STILL: dict[str, Any] = {"planned": 0, "elapsed": 0, "counted_at": 0, "runs": False}
 _NO_CARDS: dict[str, Any] = {"title": "", "count": "", "total": 0, "empty": "", "items": []}
 
 
@@ -197,39 +218,3 @@ def _has_star(shown: dict[str, Any]) -> bool:
     if shown["kind"] == "indicator":
         return any(row["star"] for row in shown["ranking"]["rows"])
     return any(cell["star"] for row in shown["rows"] for cell in (row["whole"], *row["cells"]))
-
-
-def _head(head: MeetingHead, rows: list[AgendaRow], settings: Settings, now: datetime) -> dict[str, Any]:
-    entered = next((row for row in rows if row.state is AgendaState.CURRENT), None)
-    runs = entered is not None and head.state in states.ACTIVE
-    clock = {
-        "planned": entered.planned_minutes * 60 if entered else 0,
-        "elapsed": entered.elapsed_seconds if entered else 0,
-        "counted_at": int(now.timestamp() * 1000),
-        "runs": runs,
-    }
-    mark = _SAMPLE if head.is_sample else ""
-    return {"title": short_title(head.title, settings), "mark": mark, "place": _place(head, rows), **clock}
-
-
-def _place(head: MeetingHead, rows: list[AgendaRow]) -> str:
-    if head.state is MeetingState.DRAFT:
-        return "Rapat belum dimulai"
-    if head.state in _ENDED:
-        return "Rapat selesai"
-    if head.state is MeetingState.CANCELLED:
-        return ""
-    entered = next((row for row in rows if row.state is AgendaState.CURRENT), None)
-    if entered is None:
-        return head.state_word
-    of = sum(row.number is not None for row in rows)
-    return f"Acara {entered.number} dari {of} · {entered.title}" if entered.number else entered.title
-
-
-def short_title(title: str, settings: Settings) -> str:
-    """Return a meeting's title as it stands in the head: "Rakor TPPS Kabupaten Soppeng"."""
-    short = re.sub(r"\bRapat Koordinasi\b", "Rakor", title.removeprefix(f"{_SAMPLE} "), flags=re.IGNORECASE)
-    if settings.team_name and settings.team_short_name:
-        named = rf"{re.escape(settings.team_name)}(\s*\({re.escape(settings.team_short_name)}\))?"
-        short = re.sub(named, settings.team_short_name, short, flags=re.IGNORECASE)
-    return short

@@ -38,6 +38,12 @@ def agenda(rows: Sequence[AgendaRow], *, place: str) -> dict[str, Any]:
     return {"kind": "agenda", "title": place or "Susunan acara", "lead": [], "rows": [_acara(row) for row in rows]}
 
 
+def points(notes: Sequence[Item], *, place: str) -> dict[str, Any]:
+    """Return what was said in the current acara, in the order it was said: the chair's directives as they fall."""
+    rows = [{"label": note.label, "text": note.text, "who": note.owner} for note in notes]
+    return {"kind": "points", "title": place or "Pokok bicara", "lead": [], "rows": rows}
+
+
 def _acara(row: AgendaRow) -> dict[str, str]:
     minutes = f"{row.planned_minutes} menit" if row.planned_minutes else ""
     return {

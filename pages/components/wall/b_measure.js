@@ -1,14 +1,25 @@
 // Measuring: how wide a text is, where an Indonesian word may break, how small a stage must be set to fit.
 const pen = document.createElement("canvas").getContext("2d")
-const FONT = "Arial, 'Liberation Sans', sans-serif"
+const FONT = "Arial, 'Liberation Sans', sans-serif", MEASURED_AT = 100
+const widths = { 400: new Map(), 700: new Map() }
 
-function widthOf(text, size, weight = 400) { pen.font = `${weight} ${size}px ${FONT}`; return pen.measureText(text).width }
+/** Return the width of a text; each text is measured once, for widths grow with the letters. */
+function widthOf(text, size, weight = 400) {
+  const known = widths[weight]
+  if (!known.has(text)) {
+    if (known.size > 5000) known.clear()
+    pen.font = `${weight} ${MEASURED_AT}px ${FONT}`
+    known.set(text, pen.measureText(text).width)
+  }
+  return known.get(text) * size / MEASURED_AT
+}
+function floor(size) { return Math.max(15, size) }
 
 /** Return the parts of a name between which a line may end; a part that ends in a word's middle takes a hyphen there. */
 function partsOf(name, hyphenate) {
   return name.split(/(?<=[\s\-/])/).flatMap((word) => (hyphenate && word.trim().length > 5 ? syllables(word) : [word]))
 }
-/** Split an Indonesian word before each consonant that begins a syllable ("Ma-ri-o-ri-wa-wo"), leaving three letters at least at both ends. */
+/** Split an Indonesian word before each consonant that begins a syllable ("Ma-rio-ri-wa-wo"), leaving three letters at least at both ends. */
 function syllables(word) {
   const cut = word.replace(/([aiueo](?:ng(?![aiueo])|[^aiueo\s](?=[^aiueo\s]))?)(?=(?:ng|ny|[^aiueo\s])[aiueo])/gi, "$1\u00ad")
   const parts = cut.split("\u00ad")
@@ -30,11 +41,17 @@ function linesOf(name, { width, size, weight, limit, hyphenate }) {
   lines.push(line.trimEnd())
   return lines.length <= limit ? lines : null
 }
-/** Set the first of `steps` with which nothing in `boxes` overflows, else the last; return whether everything fits. */
+/** Set the first of `steps`, each smaller than the one before, with which nothing in `boxes` overflows; return whether there is one. */
 function fit(boxes, steps, set) {
-  return steps.some((step) => {
-    set(step)
-    return boxes.every(fits)
-  })
+  const holds = (at) => { set(steps[at]); return boxes.every(fits) }
+  if (holds(0)) return true
+  let low = 1, high = steps.length                                 // the first that fits lies in [low, high]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) high = middle
+    else low = middle + 1
+  }
+  set(steps[Math.min(low, steps.length - 1)])
+  return low < steps.length
 }
 function fits(box) { return box.scrollHeight <= box.clientHeight + 1 && box.scrollWidth <= box.clientWidth + 1 }

@@ -2,7 +2,7 @@
 function boardNodes(board) {
   const heads = [board.name_head, board.whole, board.target_head, ...board.columns]
   return [
-    titleNode(board.title), leadNode(board.lead),
+    titleNode(board.title), leadNode(board.lead, {}),
     el("div", { class: "grid", role: "table" },
       el("div", { key: "heads", class: "row heads", role: "row" }, heads.map((name, at) => el("div", { class: at > 2 ? "head district" : "head", role: "columnheader", "data-name": name }, el("span", { own: true })))),
       board.rows.map((row, at) => el("div", { key: `row:${at}`, class: "row", role: "row" },
@@ -12,8 +12,8 @@ function boardNodes(board) {
   ]
 }
 function titleNode(text) { return el("h1", { key: "title" }, text) }
-function leadNode(pieces) {
-  return el("p", { key: "lead", class: "lead", hidden: pieces.length ? null : "" }, pieces.map((piece) => el(piece.strong ? "b" : "span", {}, piece.text)))
+function leadNode(pieces, attributes = { hidden: pieces.length ? null : "" }) {
+  return el("p", { key: "lead", class: "lead", ...attributes }, pieces.map((piece) => el(piece.strong ? "b" : "span", {}, piece.text)))
 }
 function cell(one, extra) {
   return el("div", { class: `cell ${one.status} ${extra}`, role: "cell", "aria-label": `${one.shown} ${one.word}` },
@@ -23,84 +23,109 @@ function figure(one) {
   return el("span", { key: "figure", class: "figure" }, el("span", { key: "number", class: "number" }, one.shown), el("span", { key: "star", class: "star" }, one.star ? "*" : ""))
 }
 const EDGES = 4                                                    // a cell's borders
+const fitted = new WeakMap()
+const SMALLER = [0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58]
+
 /** Give names, numbers and heads the room they need, so that none touches its neighbour and nothing is cut off. */
 function arrangeBoard(wall, main, board) {
-  const grid = main.querySelector(".grid"), notes = [...main.querySelectorAll(".notes p")].reverse(), lead = main.querySelector(".lead")
+  const grid = main.querySelector(".grid"), width = grid.clientWidth
+  const place = (shares) => { const columns = bestColumns(board, width, wall.unit, shares); setColumns(grid, columns, board, wall.unit); return columns.cells }
+  const names = board.rows.map((row) => [row.name, row.note])
+  const words = JSON.stringify([board.title, board.lead, board.notes, board.columns, names, width, main.clientHeight])
+  const known = fitted.get(main)                                   // only numbers moved: everything around them stands as it stood
+  if (known?.words === words && known.cells === place(known.shares)) return
+  const shares = fitBoard(main, grid, board, place)
+  fitted.set(main, { words, shares, cells: grid.dataset.cells })
+}
+/** Smaller letters and fewer lines beside the figures, until all of it fits; return the shares of the width that names may take. */
+function fitBoard(main, grid, board, place) {
+  const notes = [...main.querySelectorAll(".notes p")].reverse(), lead = main.querySelector(".lead"), shares = [0.2, 0.23, 0.26, 0.3, 0.34]
   const boxes = [main, grid], set = (step) => main.style.setProperty("--fit", step)
   for (const note of notes) note.hidden = false
   lead.hidden = !board.lead.length
-  grid.style.setProperty("--columns", Math.max(board.columns.length, 1))
-  arrangeColumns(grid, board, wall.unit, [0.2, 0.23, 0.26, 0.3, 0.34])
-  const smallest = [0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58]
-  if (fit(boxes, [1], set)) return
-  if (notes.slice(0, -1).some((note) => { note.hidden = true; return fit(boxes, [1], set) })) return
-  if (fit(boxes, smallest, set)) return
+  place(shares)
+  if (fit(boxes, [1], set)) return shares
+  if (notes.slice(0, -1).some((note) => { note.hidden = true; return fit(boxes, [1], set) })) return shares
+  if (fit(boxes, SMALLER, set)) return shares
   for (const part of [lead, ...notes]) {                           // the title still says the answer, the foot the date
     part.hidden = true
-    if (fit(boxes, smallest, set)) return
+    if (!fit(boxes, SMALLER.slice(-1), set)) continue
+    fit(boxes, SMALLER, set)
+    return shares
   }
-  for (const share of [0.32, 0.38, 0.44]) {
-    arrangeColumns(grid, board, wall.unit, [share])
-    if (fit(boxes, smallest, set)) return
-  }
+  const wider = [0.32, 0.38, 0.44].map((share) => [share])
+  return wider.find((one) => { place(one); return fit(boxes, SMALLER, set) }) ?? wider.at(-1)
 }
-/** Choose among `shares` of the width for the names, then how numbers stand, then how heads stand. */
-function arrangeColumns(grid, board, u, shares) {
-  const normal = floor(28 * u), cells = board.rows.flatMap((row) => row.cells)
-  const widest = (size) => EDGES + Math.max(0, ...cells.map((one) => widthOf(one.shown + (one.star ? "*" : ""), size, one.status === "far_below" ? 700 : 400)))
-  const ways = [["wide", widest(normal) + 22 * u], ["stacked", widest(normal)], ["small", widest(floor(20 * u))], ["marks", 0]]
-  const place = (isHeadWhole) => {
-    const own = (name) => `${isHeadWhole ? Math.min(widthOf(name, floor(20 * u), 700) + 6, 0.14 * grid.clientWidth) : 0}px`
-    grid.style.setProperty("--whole", own(board.whole))
-    grid.style.setProperty("--target", own(board.target_head))
-    const column = arrangeNames(grid, board, u, widest(normal), shares)
-    return [ways.findIndex(([, needed]) => needed <= column), column]
-  }
-  let [way, column] = place(true)
-  if (way > 1) {                                                   // numbers before whole heads
-    const [barer] = place(false)
-    column = place(barer >= way)[1]
-    way = Math.min(way, barer)
-  }
-  grid.dataset.cells = ways[way][0]
-  arrangeHeads(grid, column, u)
+/** Choose how wide the columns are and how numbers stand in them: numbers come before whole heads, whole heads before names on two lines. */
+function bestColumns(board, width, u, shares) {
+  const tries = [true, false].map((isHeadWhole) => columnsOf(board, width, u, shares, isHeadWhole))
+  return tries[0].way > 1 && tries[1].way < tries[0].way ? tries[1] : tries[0]
 }
-/** Widen the column of names until none needs a third line, as long as numbers and flat heads keep their room; return a district's width. */
-function arrangeNames(grid, board, u, needed, shares) {
-  const column = () => grid.querySelector(".district")?.clientWidth ?? 0
-  const set = (share) => grid.style.setProperty("--name", `${share * grid.clientWidth}px`)
-  for (const [at, share] of shares.entries()) {
-    set(share)
-    if (at && (column() < needed || !isFlat(grid, floor(18 * u)))) { set(shares[at - 1]); break }
-    const width = share * grid.clientWidth - 2
-    if (board.rows.every((row) => linesOf(`${row.name} ${row.note}`.trim(), { width, size: floor(28 * u), weight: 400, limit: 2, hyphenate: false }))) break
+function columnsOf(board, width, u, shares, isHeadWhole) {
+  const many = Math.max(board.columns.length, 1), size = floor(28 * u), large = floor(31 * u), head = isHeadWhole ? floor(20 * u) : 0
+  const widest = (texts, size, weight) => Math.max(0, ...texts.map((text) => widthOf(text, size, weight)))
+  const own = (name) => Math.min(widthOf(name, head, 700) + 6, 0.14 * width)
+  const whole = Math.max(widest(board.rows.map((row) => row.whole.shown + (row.whole.star ? "*" : "")), large, 700) + large * 0.46 + 23 * u + EDGES, own(board.whole))
+  const target = Math.max(widest(board.rows.map((row) => row.target), size) + 4, own(board.target_head))
+  const cells = board.rows.flatMap((row) => row.cells), written = (one) => one.shown + (one.star ? "*" : "")
+  const needs = (size) => EDGES + Math.max(widest(cells.map(written), size), widest(cells.filter((one) => one.status === "far_below").map(written), size, 700))
+  const ways = [["wide", needs(size) + 22 * u], ["stacked", needs(size)], ["small", needs(floor(20 * u))], ["marks", 0]]
+  const made = (share) => ({ name: share * width, whole, target, column: (width - share * width - whole - target - 6 * u * (many + 2)) / many })
+  const areHeadsFlat = (columns) => Boolean(headsAt(board, columns, floor(18 * u), 3))
+  let chosen = made(shares[0])
+  const mustStayFlat = areHeadsFlat(chosen)
+  for (const share of shares) {
+    const next = made(share)
+    if (share !== shares[0] && (next.column < needs(size) || (mustStayFlat && !areHeadsFlat(next)))) break
+    chosen = next
+    if (board.rows.every((row) => linesOf(`${row.name} ${row.note}`.trim(), { width: next.name - 2, size, weight: 400, limit: 2, hyphenate: false }))) break
   }
-  return column()
+  const way = ways.findIndex(([, needed]) => needed <= chosen.column)
+  return { ...chosen, way, cells: ways[way][0] }
 }
-function isFlat(grid, size) { return [...grid.querySelectorAll(".district")].every((head) => linesAt(head, size, 3)) }
-/** Districts' names stand whole, else as few of them hyphenated as a size allows, else turned; regency and target stay flat. */
-function arrangeHeads(grid, column, u) {
-  const [, ...heads] = grid.querySelectorAll(".head"), sizes = [24, 22, 20, 18].map((size) => floor(size * u))
-  const cut = (size) => heads.filter((head) => !flatLines(head, size, false, 2)).length
-  const flat = [2, 3].flatMap((limit) => sizes.map((size) => [size, limit, cut(size)])).filter(([size, limit]) => heads.every((head) => linesAt(head, size, limit)))
-  const [size, limit] = flat.sort((one, other) => one[1] - other[1] || one[2] - other[2] || other[0] - one[0])[0] ?? [sizes[2], 3]
-  grid.dataset.heads = flat.length ? "flat" : "turned"
+function setColumns(grid, columns, board, u) {
+  grid.style.setProperty("--columns", `${columns.name}px ${columns.whole}px ${columns.target}px repeat(${Math.max(board.columns.length, 1)}, minmax(0, 1fr))`)
+  grid.dataset.cells = columns.cells
+  const { way, size, turned, lines } = bestHeads(board, columns, u)
+  grid.dataset.heads = way
   grid.style.setProperty("--head", `${size}px`)
-  const turned = flat.length ? null : turnedLines(heads.filter((head) => head.classList.contains("district")), column, size, u, grid)
-  for (const head of heads) setText(head.firstElementChild, (turned?.get(head) ?? linesAt(head, size, limit) ?? [head.dataset.name]).join("\n"))
+  grid.style.setProperty("--turned", `${turned}px`)
+  for (const [at, head] of [...grid.querySelectorAll(".head")].slice(1).entries()) setText(head.firstElementChild, lines[at].join("\n"))
 }
-function linesAt(head, size, limit) { return flatLines(head, size, false, limit) ?? flatLines(head, size, true, limit) }
-function flatLines(head, size, hyphenate, limit) {
-  return linesOf(head.dataset.name, { width: head.clientWidth - 2, size, weight: 700, limit, hyphenate })
-}
-/** Return the lines of turned names in the shortest head that holds all of them. */
-function turnedLines(heads, column, wanted, u, grid) {
-  const size = Math.min(wanted, Math.max(9, column / 1.1)), limit = Math.max(1, Math.min(3, Math.floor(column / (size * 1.1))))
-  grid.style.setProperty("--turned", `${size}px`)
-  for (const length of [110, 140, 170, 210, 260, 330, 1e9]) {
-    const options = { width: Math.max(length * u, 6 * size), size, weight: 700, limit, hyphenate: limit > 1 }
-    const found = heads.map((head) => [head, linesOf(head.dataset.name, options)])
-    if (found.every(([, lines]) => lines)) return new Map(found)
+/** Districts' names stand whole, else as few of them hyphenated as a size allows, else turned; regency and target stay flat. */
+function bestHeads(board, columns, u) {
+  const sizes = [24, 22, 20, 18].map((size) => floor(size * u)), flat = []
+  for (const limit of [2, 3]) for (const size of sizes) {
+    const lines = flat.length && limit === 3 ? null : headsAt(board, columns, size, limit)
+    if (lines) flat.push({ way: "flat", size, turned: size, lines, cut: lines.filter((one) => one.isCut).length })
   }
-  return new Map(heads.map((head) => [head, [head.dataset.name]]))
+  if (flat.length) return flat.sort((one, other) => one.cut - other.cut || other.size - one.size)[0]
+  return turnedHeads(board, columns, sizes[2], u)
+}
+/** Return the lines of all heads, or null when one needs more than `limit`. */
+function headsAt(board, columns, size, limit) {
+  const all = [[board.whole, columns.whole], [board.target_head, columns.target], ...board.columns.map((name) => [name, columns.column])], found = []
+  for (const [name, width] of all) {
+    const lines = headLines(name, width - 2, size, limit)
+    if (!lines) return null
+    found.push(lines)
+  }
+  return found
+}
+function headLines(name, width, size, limit) {
+  const whole = linesOf(name, { width, size, weight: 700, limit, hyphenate: false })
+  if (whole) return whole
+  const cut = linesOf(name, { width, size, weight: 700, limit, hyphenate: true })
+  return cut && Object.assign(cut, { isCut: true })
+}
+/** Turned names take the shortest head that holds all of them. */
+function turnedHeads(board, columns, size, u) {
+  const turned = Math.min(size, Math.max(9, columns.column / 1.1)), limit = Math.max(1, Math.min(3, Math.floor(columns.column / (turned * 1.1))))
+  const first = [[board.whole, columns.whole], [board.target_head, columns.target]].map(([name, width]) => headLines(name, width - 2, size, 3) ?? [name])
+  for (const length of [110, 140, 170, 210, 260, 330]) {
+    const options = { width: Math.max(length * u, 6 * turned), size: turned, weight: 700, limit, hyphenate: limit > 1 }
+    const found = board.columns.map((name) => linesOf(name, options))
+    if (found.every(Boolean)) return { way: "turned", size, turned, lines: [...first, ...found] }
+  }
+  return { way: "turned", size, turned, lines: [...first, ...board.columns.map((name) => [name])] }
 }

@@ -25,13 +25,17 @@ function arrangeIndicator(wall, main, one) {
     for (const row of rows) row.hidden = false
     more.hidden = true
   })
-  let shown = rows.length
-  while (shown > 3 && ranking.scrollHeight > ranking.clientHeight + 1) {
-    more.hidden = false
-    rows[--shown].hidden = true
-    setText(more, `+${rows.length - shown} lagi`)
-  }
+  if (!fits(ranking)) showWholeRows(ranking, rows, more)
   drawTrend(wall, main.querySelector(".trend"), one.trend)
+}
+/** Show as many rows as stand whole, and say how many more there are. */
+function showWholeRows(ranking, rows, more) {
+  more.hidden = false
+  const counts = rows.map((_, at) => rows.length - 1 - at).filter((count) => count >= 3)
+  fit([ranking], counts, (count) => {
+    rows.forEach((row, at) => { row.hidden = at >= count })
+    setText(more, `+${rows.length - count} lagi`)
+  })
 }
 /** Draw the trend; the same data in the same box draws nothing. */
 function drawTrend(wall, box, trend) {

@@ -15,6 +15,24 @@ function actionsNodes(list) {
     moreNode(), div("paging", list.paging),
   ]
 }
+/** What was said in this acara, oldest on top; where there is no room the oldest give way. */
+function pointsNodes(list) {
+  return [
+    titleNode(list.title), leadNode(list.lead), moreNode(),
+    el("div", { key: "list", class: "point-list" }, list.rows.map((row) => div("point", div("label", row.label), div("text", row.text), div("who", row.who)))),
+  ]
+}
+function arrangePoints(_wall, main) {
+  const rows = [...main.querySelectorAll(".point")], more = main.querySelector(".more")
+  for (const row of rows) row.hidden = false
+  more.hidden = true
+  fit([main], STEPS.slice(0, 7), (step) => main.style.setProperty("--fit", step))
+  for (let gone = 0; gone < rows.length - 1 && main.scrollHeight > main.clientHeight + 1; gone++) {
+    more.hidden = false
+    rows[gone].hidden = true
+    setText(more, `${gone + 1} pokok sebelumnya`)
+  }
+}
 function moreNode() { return el("p", { key: "more", class: "more", hidden: "", own: true }) }
 function itemNodes(item) {
   return [

@@ -3,11 +3,13 @@ const KINDS = {
   board: [boardNodes, arrangeBoard],
   indicator: [indicatorNodes, arrangeIndicator],
   agenda: [agendaNodes, arrangeRows],
+  points: [pointsNodes, arrangePoints],
   actions: [actionsNodes, arrangeRows],
   item: [itemNodes, arrangeText],
   words: [wordsNodes, arrangeText],
   announcement: [wordsNodes, arrangeText],
 }
+const PLACES = { head: ["header", headNodes], stage: ["main", stageNodes], cards: ["aside", cardsNodes], foot: ["footer", footNodes] }
 const walls = new WeakMap()
 
 export default function ({ data, parentElement }) {
@@ -17,7 +19,7 @@ export default function ({ data, parentElement }) {
   return () => { wall.close(); walls.delete(parentElement) }
 }
 function open(root) {
-  const wall = { root, ahead: 0, unit: 1, scale: 1 }
+  const wall = { root, ahead: 0, unit: 1, told: {} }
   const sized = new ResizeObserver(() => arrange(wall)), live = new MutationObserver(() => sayAway(wall))
   const timer = setInterval(() => tick(wall), 1000)
   sized.observe(root)
@@ -26,37 +28,41 @@ function open(root) {
   return wall
 }
 function receive(wall, data) {
-  const { root } = wall, content = data.content, told = JSON.stringify(content)
+  const { root } = wall, content = data.content
   wall.ahead = data.now - Date.now()
   wall.preview = Boolean(data.preview)
   root.classList.toggle("preview", wall.preview)
-  if (told !== wall.told) {
-    wall.told = told
+  const changed = ["head", "stage", "cards", "foot"].filter((part) => isNew(wall, part, content[part]))
+  if (changed.length || root.dataset.layout !== content.layout) {
     wall.content = content
-    const [nodes] = KINDS[content.stage.kind]
     root.dataset.layout = content.layout
     root.dataset.stage = content.stage.kind
-    patch(root.querySelector("header"), headNodes(content.head))
-    patch(root.querySelector("main"), [el("section", { key: content.stage.kind, class: content.stage.kind }, nodes(content.stage))])
-    patch(root.querySelector("aside"), cardsNodes(content.cards))
-    patch(root.querySelector("footer"), footNodes(content.foot))
+    for (const part of changed) patch(root.querySelector(PLACES[part][0]), PLACES[part][1](content[part]))
     tick(wall)                                                     // before measuring: its words take room in the head
-    arrange(wall)
+    arrange(wall, changed)
   }
   tick(wall)
   sayAway(wall)
 }
-/** Fit everything into the room there is; called after each change and when the window changes size. */
-function arrange(wall) {
+function isNew(wall, part, value) {
+  const told = JSON.stringify(value)
+  if (wall.told[part] === told) return false
+  wall.told[part] = told
+  return true
+}
+function stageNodes(stage) { return [el("section", { key: stage.kind, class: stage.kind }, KINDS[stage.kind][0](stage))] }
+
+/** Fit everything into the room there is; what did not change, in a box that did not change, is left alone. */
+function arrange(wall, changed = []) {
   const { root, content } = wall
   if (!content) return
-  const screen = root.querySelector(".screen")
-  if (wall.preview) screen.style.transform = `scale(${(wall.scale = root.clientWidth / 1280)})`
+  const screen = root.querySelector(".screen"), main = root.querySelector("main"), aside = root.querySelector("aside")
+  if (wall.preview) screen.style.transform = `scale(${root.clientWidth / 1280})`
   wall.unit = Math.min(screen.clientWidth / 1920, screen.clientHeight / 1080)
   if (!wall.unit) return
-  const main = root.querySelector("main section")
-  main.style.setProperty("--fit", 1)
-  KINDS[content.stage.kind][1](wall, main, content.stage)
-  if (content.layout === "split") arrangeCards(wall, root.querySelector("aside"), content.cards)
+  if (isNew(wall, "main box", [main.clientWidth, main.clientHeight, wall.unit]) || changed.includes("stage")) {
+    KINDS[content.stage.kind][1](wall, main.firstElementChild, content.stage)
+  }
+  if (content.layout === "full") delete wall.told["aside box"]     // cards may change unseen
+  else if (isNew(wall, "aside box", [aside.clientWidth, aside.clientHeight, wall.unit]) || changed.includes("cards")) arrangeCards(wall, aside, content.cards)
 }
-function floor(size) { return Math.max(15, size) }

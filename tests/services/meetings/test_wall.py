@@ -6,10 +6,22 @@ from datetime import date, timedelta
 
 import pytest
 
-from data.models import AgreementKind, Meeting, NoteKind
+from data.models import AgreementKind, Meeting, MeetingState, NoteKind
 from services import settings
 from services.indicators.views import Status
-from services.meetings import agenda, agreements, attendance, lifecycle, notes, participants, stage, wall, wall_memo
+from services.meetings import (
+    action_items,
+    agenda,
+    agreements,
+    attendance,
+    lifecycle,
+    notes,
+    participants,
+    stage,
+    wall,
+    wall_head,
+    wall_memo,
+)
 from services.meetings.views import Party
 
 
@@ -73,7 +85,7 @@ def test_a_running_meeting_says_where_it_stands(session, read, running, division
     ],
 )
 def test_the_head_shortens_a_long_title(title, short):
-    assert wall.short_title(title, settings.Settings()) == short
+    assert wall_head.short_title(title, settings.Settings()) == short
 
 
 def test_a_sample_says_contoh(session, read, recorder, now, today):
@@ -120,8 +132,6 @@ def test_notes_have_no_card(session, read, running, recorder, now):
 
 
 def test_what_was_cancelled_leaves_the_wall(session, read, running, make_action, recorder, now):
-    from services.meetings import action_items
-
     item = make_action("Keliru")
     action_items.cancel(session, item_id=item, version=1, reason="salah ketik", actor=recorder, now=now)
 
@@ -277,6 +287,24 @@ def test_a_moved_topic_or_a_new_minute_makes_a_new_content(read, running, make_a
 
     assert second["cards"]["total"] == first["cards"]["total"] + 1
     assert read(running, now + timedelta(minutes=1)) is not second
+
+
+def test_an_old_action_that_moves_is_read_again_and_a_new_one_does_not_cost_the_old(
+    session, read, recorder, now, today, running, make_action, monkeypatch
+):
+    old = lifecycle.create(session, title="Lama", held_on=today - timedelta(days=90), actor=recorder, now=now)
+    session.get_one(Meeting, old).state = MeetingState.RUNNING
+    item = make_action("Melatih kader lama", meeting_id=old)
+    stage.press(session, meeting_id=running, key="L", actor=recorder, now=now)
+    assert read(running)["stage"]["rows"][0]["text"] == "Melatih kader lama"
+
+    with monkeypatch.context() as patched:
+        patched.setattr(wall.follow_up, "review_of", lambda *_, **__: pytest.fail("read again"))
+        make_action("Baru")
+        assert read(running)["cards"]["total"] == 1
+
+    action_items.edit(session, item_id=item, version=1, text="Melatih kader baru", actor=recorder, now=now)
+    assert read(running)["stage"]["rows"][0]["text"] == "Melatih kader baru"
 
 
 def test_what_is_kept_in_memory_stays_small(session):
