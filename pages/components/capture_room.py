@@ -52,7 +52,7 @@ def say_closed(head: MeetingHead | None) -> None:
         st.title("Rapat ini belum dimulai")
         st.write(f"{head.title}, {head.held_shown}. Tekan Mulai rapat pada Persiapan Rakor.")
     else:
-        st.title(f"Rapat ini {head.state_word.lower()}")
+        st.title(f"Rapat ini sudah {head.state_word.lower()}")
         st.write(f"{head.title}, {head.held_shown}. Pencatatannya sudah ditutup; hasilnya ada pada Dokumen.")
     st.page_link("meetings/preparation.py", label="Buka Persiapan Rakor")
 

@@ -125,7 +125,7 @@ def of_line(
         proof=reader.proof(),
         problems=tuple(reader.problems),
     )
-    shown = _shown(understood, indicator, region)
+    shown = _shown(understood, indicator, region, {entry.id: entry.readable for entry in vocabulary.offices})
     return replace(
         understood,
         fields=tuple(_field(reader, kind, name, label, shown[name]) for name, label in FIELDS[kind].items()),
@@ -147,12 +147,17 @@ def _field(reader: LineReader, kind: Kind, name: str, label: str, shown: str) ->
     return Field(name, label, value, reader.words.get(name, ""), not value and name in WANTED.get(kind, ()))
 
 
-def _shown(understood: Understood, indicator: Entry | None, region: Entry | None) -> dict[str, str]:
+def _shown(
+    understood: Understood, indicator: Entry | None, region: Entry | None, offices: Mapping[int | None, str]
+) -> dict[str, str]:
+    def named(parties: tuple[Party, ...]) -> str:
+        return ", ".join(offices.get(party.office_id, party.name) for party in parties)
+
     due = STANDING if understood.is_standing else indonesian.day(understood.due_on) if understood.due_on else ""
     return {
         "note_kind": NOTE_WORDS[understood.note_kind],
-        "owner": ", ".join(party.name for party in understood.parties),
-        "supporters": ", ".join(party.name for party in understood.supporters),
+        "owner": named(understood.parties),
+        "supporters": named(understood.supporters),
         "due": due,
         "indicator": indicator.name if indicator else "",
         "region": region.readable if region else "",

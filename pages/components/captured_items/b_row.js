@@ -21,7 +21,8 @@ function createRow(context) {
 
   function show() {
     mode = "show"
-    const facts = [item.fields.owner, item.fields.due, item.fields.measure].filter(Boolean).join(", ")
+    const isUnsaid = (fact) => fact && !item.text.toLowerCase().includes(fact.toLowerCase())
+    const facts = [item.fields.owner, item.fields.due, item.fields.measure].filter(isUnsaid).join(", ")
     const lacks = item.missing.length && !item.is_cancelled ? el("span", { className: "missing", textContent: ` Belum diisi: ${item.missing.join(", ")}.` }) : ""
     const words = el("p", { className: "words" },
       el("span", { className: "label", textContent: `${item.label} ` }), el("span", { className: "text", textContent: item.text }),
@@ -56,6 +57,7 @@ function createRow(context) {
     grow(text)
     text.focus()
     text.setSelectionRange(text.value.length, text.value.length)
+    form.scrollIntoView({ block: "nearest" })
   }
 
   // Only fields that were changed go along: the others follow the sentence.

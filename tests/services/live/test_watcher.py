@@ -118,7 +118,7 @@ def test_what_was_rolled_back_is_not_told(reference_engine):
     from services.errors import RuleBroken
     from services.transaction import transaction
 
-    told = []
+    told: list[dict[str, int]] = []
     stop = topics.listen(told.append)
 
     def refused():

@@ -286,14 +286,18 @@ def test_an_older_request_of_the_same_tab_never_overwrites_a_newer(keep, session
     assert keep(2, "Kelas ibu")
     assert not keep(1, "Kelas")
 
-    assert drafts.newest(session, user_id=user_id, meeting_id=running, place="line").body == {"text": "Kelas ibu"}
+    kept = drafts.newest(session, user_id=user_id, meeting_id=running, place="line")
+    assert kept is not None
+    assert kept.body == {"text": "Kelas ibu"}
 
 
 def test_another_tab_takes_over_whatever_its_count(keep, session, running, user_id):
     keep(900, "dari laptop satu")
     assert keep(3, "dari laptop dua", client="tab-b")
 
-    assert drafts.newest(session, user_id=user_id, meeting_id=running, place="line").client == "tab-b"
+    kept = drafts.newest(session, user_id=user_id, meeting_id=running, place="line")
+    assert kept is not None
+    assert kept.client == "tab-b"
 
 
 def test_a_draft_moves_no_topic(keep, session, running, user_id):
