@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from data.models import AgendaItem, AgendaKind, Division, Meeting, Stage, StageView
+from data.models import AgendaItem, AgendaKind, Division, Stage, StageView
 from services import history
 from services.access.roles import Actor, require_recorder
 from services.errors import NotFound, RuleBroken
 from services.live import topics
-from services.meetings import stage_steps, wall
+from services.meetings import stage_steps, states, wall
 from services.meetings.stage_now import StageNow, current
 
 __all__ = ["StageNow", "current", "follow_agenda", "press", "show"]
@@ -114,8 +114,7 @@ def follow_agenda(session: Session, *, meeting_id: int, agenda_item_id: int, act
 
 
 def _row(session: Session, meeting_id: int) -> Stage:
-    if session.get(Meeting, meeting_id) is None:
-        raise NotFound("Rapat ini tidak ada. Muat ulang halaman.")
+    states.locked(session, meeting_id)  # two first keys at once take turns here
     return session.get(Stage, meeting_id, with_for_update=True) or Stage(meeting_id=meeting_id)
 
 

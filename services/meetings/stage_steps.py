@@ -96,7 +96,7 @@ def _pages(session: Session, row: Stage) -> int:
         held_on = states.get(session, row.meeting_id).held_on
         reviewed = follow_up.review_of(session, meeting_id=row.meeting_id, today=held_on)
         return _pages_of(len(reviewed.rows), ACTIONS_ON_A_PAGE)
-    return 1
+    return 2 if row.view is StageView.AGENDA else 1  # what was said in the acara, then the run of show
 
 
 def _pages_of(rows: int, on_a_page: int) -> int:
