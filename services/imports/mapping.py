@@ -18,7 +18,7 @@ from services.imports.regions import RegionIndex
 from services.imports.tables import Table
 from services.text import fold
 
-_SAMPLE = 120  # rows that a proposal looks at
+_SAMPLE = 80  # rows that a proposal looks at
 _PLAIN_WORDS = 4  # headings so clear that figures need not confirm them
 _PERCENT = re.compile(r"%|\b(persen|persentase|presentase|prosentase|cakupan|prevalensi)\b", re.IGNORECASE)
 _NUMERATOR = re.compile(
@@ -112,7 +112,7 @@ def _region_column(table: Table, regions: RegionIndex) -> tuple[int | None, Leve
     """Return the column that names most regions, each of them once, and their level."""
     found = []
     for index in table.columns:
-        cells = [cell_text(cell) for cell in table.column(index)[:_SAMPLE]]
+        cells = [cell_text(cell) for cell in table.sample(index, _SAMPLE)]
         for level in (Level.DISTRICT, Level.VILLAGE, Level.PUSKESMAS, Level.REGENCY):
             if score := _score(cells, fold(table.headings[index]), level, regions):
                 repeats = len(set(cells)) < len(cells)
@@ -145,7 +145,7 @@ def _parent_column(table: Table, regions: RegionIndex, region: int | None, level
     if level not in (Level.VILLAGE, Level.PUSKESMAS):
         return None
     for index in table.columns:
-        cells = [cell_text(cell) for cell in table.column(index)[:_SAMPLE]]
+        cells = [cell_text(cell) for cell in table.sample(index, _SAMPLE)]
         hits = sum(1 for cell in cells if cell and regions.find(cell, level=Level.DISTRICT))
         if index != region and hits > len(cells) / 2:
             return index
@@ -160,7 +160,7 @@ def _number_columns(table: Table, *, taken: set[int | None]) -> dict[int, Number
         if index in taken or _ORDINAL.match(heading) or heading.startswith("kode") or privacy.is_personal(heading):
             continue
         is_share = _PERCENT.search(table.headings[index]) is not None
-        column = numbers.read(table.column(index)[:_SAMPLE], expects_percent=is_share)
+        column = numbers.read(table.sample(index, _SAMPLE), expects_percent=is_share)
         if not np.isnan(column.values).all() and column.is_wrong.mean() < 0.5 and not _is_running(column):
             made[index] = column
     return made

@@ -75,6 +75,8 @@ def read(cells: Sequence[Cell], *, expects_percent: bool = False) -> NumberColum
         cells: as read; numbers of a spreadsheet are taken as they are.
         expects_percent: the column holds percentages, so that 0.8043 in a spreadsheet means 80,43%.
     """
+    if set(map(type, cells)) <= {int, float}:  # a spreadsheet's own numbers throughout
+        return _native(np.array(cells, dtype=float), expects_percent)
     is_native = np.fromiter((type(cell) in (int, float) for cell in cells), dtype=bool, count=len(cells))
     values = np.full(len(cells), np.nan)
     is_missing = np.zeros(len(cells), dtype=bool)
@@ -90,6 +92,12 @@ def read(cells: Sequence[Cell], *, expects_percent: bool = False) -> NumberColum
     if was_fraction:
         values[is_native] = (values[is_native] * 100).round(6)
     return NumberColumn(values, is_missing, np.isnan(values) & ~is_missing, signs, was_fraction)
+
+
+def _native(values: np.ndarray, expects_percent: bool) -> NumberColumn:
+    was_fraction = expects_percent and _is_fraction(values)
+    nothing = np.zeros(len(values), dtype=bool)
+    return NumberColumn((values * 100).round(6) if was_fraction else values, nothing, nothing, False, was_fraction)
 
 
 def parse(text: str) -> float | None:

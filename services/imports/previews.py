@@ -115,6 +115,8 @@ def preview(
 
 def _open_rows(read: Rows, findings: list[Finding], skipped: set[int], accepted: set[int]) -> set[int]:
     """Return the rows with an unanswered fault; of a region that stands twice, one row may stay."""
+    if not any(finding.severity == Severity.ROW for finding in findings):
+        return set()
     region_of = dict(zip(read.numbers.tolist(), read.region_ids.tolist(), strict=True))
     twice = {f.row for f in findings if f.kind == "duplicate_region" and f.row is not None} - skipped
     standing = [region_of[row] for row in twice]
@@ -179,9 +181,9 @@ def _whole(frame: pd.DataFrame, known: Known, level: Level) -> str:
     """Return the whole's sentence: what is stored and stays, with what is new, summed by the product's own rule."""
     if level == Level.REGENCY or not len(frame):
         return ""
-    of_level = {place.id for place in known.regions.of_level(level)}
-    stays = known.stored[known.stored.index.isin(of_level - set(frame["region_id"]))]
-    parts = pd.concat([frame[list(ROLES)], stays[list(ROLES)]])
+    stays = known.stored[~known.stored.index.isin(frame["region_id"])]
+    stays = stays[[known.regions.by_id[region_id].level == level for region_id in stays.index]]
+    parts = pd.concat([frame[list(ROLES)], stays[list(ROLES)]]) if len(stays) else frame[list(ROLES)]
     has_counts = parts["numerator"].notna() & parts["denominator"].notna()
     summed = Counts(*parts.loc[has_counts, ["numerator", "denominator"]].sum()) if has_counts.any() else Counts()
     others = map(Counts, *(_plain(parts.loc[~has_counts, role]) for role in ROLES))

@@ -10,6 +10,7 @@ from sqlalchemy import String, type_coerce
 from sqlmodel import Session, col, select
 
 from data.models import Level, Region
+from services.imports.reading import Cell
 from services.text import fold
 
 _PREFIXES = {
@@ -24,6 +25,7 @@ _WORDS = {
 }  # fmt: skip
 _SIMPLE = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _MOST_COMPARED = 2000
+_SHORTEST_CODE = 4  # digits; a shorter number in a table counts something
 _COLUMNS: tuple[Any, ...] = (
     Region.id, Region.code, Region.bps_code, Region.name,
     type_coerce(col(Region.level), String),  # a word for each of thousands of rows is faster turned here
@@ -69,14 +71,21 @@ class RegionIndex:
             level: only regions of this level; a text that names another level ("Kec. …") finds nothing.
             parent_id: only regions inside this one.
         """
-        if (by_code := self._codes.get(text)) and level in (None, by_code.level):
-            return [by_code]
+        if by_code := self._codes.get(text):
+            return [by_code] if level in (None, by_code.level) else []
         found = self._exact.get(text) or self._by_key(text)
         return [
             place
             for place in found
             if (level is None or place.level == level) and (parent_id is None or place.parent_id == parent_id)
         ]
+
+    def by_codes(self, cells: Sequence[Cell], *, level: Level) -> list[Place] | None:
+        """Return the region of each cell when all are codes of this level, as in a template; else None."""
+        codes = self._codes
+        places = [codes.get(cell) for cell in cells]  # type: ignore[arg-type]  # a number is no key and not found
+        found = [place for place in places if place is not None and place.level is level]
+        return found if len(found) == len(places) else None
 
     def knows(self, text: str) -> bool:
         """Return whether a cell names or numbers a region of the regency."""
@@ -91,6 +100,8 @@ class RegionIndex:
         return [names[key] for key in get_close_matches(_key(_bare(fold(text))[0]), names, n=3, cutoff=0.6)]
 
     def _by_key(self, text: str) -> list[Place]:
+        if text.isdigit() and len(text) < _SHORTEST_CODE:
+            return []
         bare, level = _bare(fold(text))
         found = self._keys.get(_key(bare))
         by_whole = self._keys.get(_key(fold(text))) if level else []  # "Desa Baru" may be a name itself
@@ -148,7 +159,12 @@ def read(session: Session) -> RegionIndex:
     """Return the regions of the profile."""
     rows = session.connection().execute(select(*_COLUMNS).order_by(col(Region.position), col(Region.code)))
     levels = {level.value: level for level in Level}
-    return RegionIndex([Place._make((*row[:4], levels[row[4]], *row[5:])) for row in rows])
+    return RegionIndex(
+        [
+            Place(key, code, bps, name, levels[level], kind, parent, aliases)
+            for key, code, bps, name, level, kind, parent, aliases in rows.all()
+        ]
+    )
 
 
 def _keys_of(word: str) -> Iterable[str]:

@@ -72,25 +72,36 @@ class Rows:
 
 def read(table: Table, *, choices: Choices, regions: RegionIndex) -> Rows:
     """Return the rows of a table, read by the columns chosen; rows of wider regions are sums, not rows."""
-    meant: Meant = {}
-    if choices.region is not None:
-        cells = set(table.column(choices.region))
-        meant = {cell: regions.find(_as_text(cell), level=choices.level) for cell in cells}
-    table, wholes = _without_wider(table, choices, regions, meant)
+    places, is_ambiguous, wholes = (
+        _coded(table, choices, regions),
+        np.zeros(len(table.body), dtype=bool),
+        frozenset[int](),
+    )
+    if places is None:
+        meant = _meant(table, choices, regions)
+        table, wholes = _without_wider(table, choices, regions, meant)
+        found = _places(table, choices, regions, meant)
+        places = [may[0] if len(may) == 1 else None for may in found]
+        is_ambiguous = np.array([len(may) > 1 for may in found], dtype=bool)
     columns = {
         role: numbers.read(table.column(index), expects_percent=role == "percent")
         for role in ROLES
         if (index := getattr(choices, role)) is not None
     }
-    found = _places(table, choices, regions, meant)
-    return Rows(
-        table,
-        choices,
-        [places[0] if len(places) == 1 else None for places in found],
-        np.array([len(places) > 1 for places in found], dtype=bool),
-        columns,
-        wholes,
-    )
+    return Rows(table, choices, places, is_ambiguous, columns, wholes)
+
+
+def _coded(table: Table, choices: Choices, regions: RegionIndex) -> list[Place | None] | None:
+    """Return the regions of a table whose rows all carry a code; None when names must be looked at."""
+    if choices.region is None:
+        return [None] * len(table.body)
+    found = regions.by_codes(table.column(choices.region), level=choices.level)
+    return None if found is None else [*found]
+
+
+def _meant(table: Table, choices: Choices, regions: RegionIndex) -> Meant:
+    cells = set(table.column(choices.region)) if choices.region is not None else set()
+    return {cell: regions.find(_as_text(cell), level=choices.level) for cell in cells}
 
 
 def _without_wider(table: Table, choices: Choices, regions: RegionIndex, meant: Meant) -> tuple[Table, frozenset[int]]:

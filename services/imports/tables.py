@@ -36,6 +36,11 @@ class Table:
         rows = self.grid.rows
         return [rows[row][index] for row in self.body]
 
+    def sample(self, index: int, size: int) -> list[Cell]:
+        """Return the first cells of a column, body rows only."""
+        rows = self.grid.rows
+        return [rows[row][index] for row in self.body[:size]]
+
     def label(self, index: int) -> str:
         """Return "C Jumlah bayi" for a column."""
         return f"{column_name(index)} {self.headings[index]}"
@@ -80,11 +85,15 @@ def is_plain_total(text: str) -> bool:
 def _first_row(grid: Grid, knows: Callable[[str], bool]) -> int | None:
     """Return the first row of data: one that names a region, or the first numbers under a row of text."""
     rows = grid.rows[:_MAX_TITLE_ROWS]
-    known = next((index for index, row in enumerate(rows) if _names_region(row, knows)), None)
+    # asked of rows with figures first: telling that a heading names no region takes the longest
+    with_figures = (index for index, row in enumerate(rows) if _has_figures(row) and _names_region(row, knows))
+    known = next(with_figures, None)
+    if known is None:
+        known = next((index for index, row in enumerate(rows) if _names_region(row, knows)), None)
     if known is None:
         return _first_figures(rows)
-    while known > 0 and _has_figures(rows[known - 1]):  # a misspelt region above the first known one
-        known -= 1
+    while known > 0 and (_has_figures(rows[known - 1]) or "-" in rows[known - 1]):
+        known -= 1  # a misspelt region, or one without figures, above the first known one
     return known
 
 
@@ -164,19 +173,25 @@ def _rows(
     totals: list[int] = []
     for index in range(first, len(grid.rows)):
         row = grid.rows[index]
-        label = next((cell for cell in row if cell != "" and isinstance(cell, str) and not cell.isdigit()), "")
-        if not label:
-            if any(cell != "" for cell in row) and not _is_column_numbers(row):
-                body.append(index)
-        elif is_total(label):
+        label = _label(row)
+        if label and is_total(label):
             totals.append(index)
-        elif not _is_remark(row, label, headings, knows):
+        elif float in map(type, row) or not _is_remark(row, label, headings, knows):
             body.append(index)
     return tuple(body), tuple(totals)
 
 
+def _label(row: list[Cell]) -> str:
+    """Return the first words of a row."""
+    for cell in row:
+        if isinstance(cell, str) and cell and not cell.isdigit():
+            return cell
+    return ""
+
+
 def _is_remark(row: list[Cell], label: str, headings: tuple[str, ...], knows: Callable[[str], bool]) -> bool:
-    """A footnote, a signature, or headings repeated on the next printed page: no figures in it."""
-    if sum(cell != "" for cell in row) == 1:
-        return not knows(cell_text(label))
-    return label in headings and not any(isinstance(cell, float) for cell in row)
+    """A blank row, a footnote, a signature, or headings repeated on the next printed page: no figures in it."""
+    filled = sum(cell != "" for cell in row)
+    if not label:
+        return filled == 0 or _is_column_numbers(row)
+    return not knows(cell_text(label)) if filled == 1 else label in headings
