@@ -9,26 +9,44 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from pages.routes import all_routes
-from pages.routes.live import WATCHER
+from pages.routes import late_routes
+from pages.routes.shell import Shell
 
-_HEAVY = ("pandas", "plotly.graph_objects", "docx", "openpyxl")
+_HEAVY = (
+    "pandas",
+    "plotly.graph_objects",
+    "docx",
+    "openpyxl",
+    "pages.routes.capture",
+    "services.documents.minutes",
+    "services.meetings.wall",
+)
+_BACKUP_EVERY_SECONDS = 600
 
 
 @contextlib.asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Watch for changes while serving; warm up in a thread while the first page is already on its way."""
-    watching = asyncio.create_task(WATCHER.run())
-    warming = asyncio.create_task(asyncio.to_thread(_warm_up))
+    """Serve at once; watch for changes, warm up and keep backups beside it."""
+    tasks = [asyncio.create_task(work()) for work in (_watch, _warm_up, _back_up)]
     yield {}
-    for task in (watching, warming):
+    for task in tasks:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await task
 
 
-def _warm_up() -> None:
+async def _watch() -> None:
+    live = await asyncio.to_thread(importlib.import_module, "pages.routes.live")
+    await live.WATCHER.run()
+
+
+async def _warm_up() -> None:
+    await asyncio.to_thread(_import_and_freeze)
+
+
+def _import_and_freeze() -> None:
     """Import what is heavy, then freeze: Streamlit collects garbage after every run (docs/decisions)."""
     for name in _HEAVY:
         importlib.import_module(name)
@@ -36,4 +54,22 @@ def _warm_up() -> None:
     gc.freeze()
 
 
-app = st.App(Path(__file__).parent / "pages" / "_router.py", lifespan=lifespan, routes=all_routes())
+async def _back_up() -> None:
+    """Keep a backup every ten minutes while a meeting runs."""
+    while True:
+        await asyncio.sleep(_BACKUP_EVERY_SECONDS)
+        await asyncio.to_thread(_back_up_now)
+
+
+def _back_up_now() -> None:
+    from services import backup, clock  # late: the first page does not wait for it
+
+    backup.make_while_a_meeting_runs(now=clock.now())
+
+
+app = st.App(
+    Path(__file__).parent / "pages" / "_router.py",
+    lifespan=lifespan,
+    routes=late_routes(),
+    middleware=[Middleware(Shell)],
+)

@@ -22,6 +22,8 @@ from data.migrations import upgrade
 from services import settings
 from services.access.roles import PROGRAM
 from services.errors import RuleBroken
+from services.meetings import lifecycle
+from services.transaction import reading, transaction
 
 _DATABASE, _DESCRIPTION = "rakor.sqlite3", "keterangan.json"
 KEPT = 30  # automatic backups in the data folder; older ones are removed
@@ -69,6 +71,18 @@ def make_automatic(*, now: datetime, reason: str) -> Path:
     made = make(folder() / f"rakor-{now.astimezone(UTC):%Y%m%d-%H%M%S}-{reason}.zip")
     for old in list_backups()[KEPT:]:
         (folder() / old.name).unlink(missing_ok=True)
+    return made
+
+
+def make_while_a_meeting_runs(*, now: datetime) -> Path | None:
+    """Write a backup and remember it when a meeting is going on; return None when there is none."""
+    with reading() as session:
+        is_on = lifecycle.running(session) is not None
+    if not is_on:
+        return None
+    made = make_automatic(now=now, reason="rapat")
+    with transaction() as session:
+        record(session, file_name=made.name, now=now)
     return made
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, ViewportSize, expect, sync_playwright
 
 from data.models import Role
 from services.access.sign_ins import COOKIE
@@ -14,6 +14,7 @@ from tests.browser import serving
 from tests.browser.serving import Server, Wire
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+expect.set_options(timeout=15_000)  # a cold page on two busy cores; not a measure of speed
 SIZE: ViewportSize = {"width": 1366, "height": 768}
 
 

@@ -86,8 +86,9 @@ def _some_agency(session: Session) -> int | None:
 class Server:
     """The program in `folder`, started and stopped as an office would, or killed as a power cut would."""
 
-    def __init__(self, folder: Path, port: int | None = None) -> None:
+    def __init__(self, folder: Path, port: int | None = None, *, now: str = "") -> None:
         self.folder = folder
+        self._now = now  # RAKOR_NOW: where the program's clock stands at its start
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -97,7 +98,7 @@ class Server:
         log = (self.folder / "server.log").open("ab")
         command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
         options = ["--server.port", str(self.port), "--server.address", "127.0.0.1", "--server.headless", "true"]
-        environment = {**os.environ, "RAKOR_DATA_DIR": str(self.folder)}
+        environment = {**os.environ, "RAKOR_DATA_DIR": str(self.folder), "RAKOR_NOW": self._now}
         environment.pop("DATABASE_URL", None)
         self._process = subprocess.Popen(
             [*command, *options], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
@@ -136,6 +137,13 @@ class Server:
             self.kill()
         self._process = None
         return time.monotonic() - asked_at
+
+    def cpu_seconds(self) -> float:
+        """Return the processor time the server has used so far (Linux)."""
+        if self._process is None:
+            return 0.0
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     @contextlib.contextmanager
     def database(self) -> Iterator[Session]:

@@ -7,8 +7,6 @@ from urllib.parse import urlsplit
 from playwright.sync_api import ConsoleMessage, Page, Request
 
 _LOOPBACK = {"127.0.0.1", "localhost", ""}
-# Streamlit asks below a page's own address first; a 404 there is its habit and shows nowhere.
-_HABITS = ("/_stcore/health", "/_stcore/host-config")
 ENGLISH = (
     "Connection error|Press Enter|Choose an? option|Choose options|No options|No results|Drag and drop|Browse files|"
     "Upload|Search|Running|Connecting|Please wait|Rerun|Deploy|Settings|Page not found|Loading|Submit|"
@@ -45,7 +43,7 @@ def watch(page: Page) -> Watch:
     seen = Watch(page)
 
     def heard(message: ConsoleMessage) -> None:
-        if message.type == "error" and not any(habit in str(message.location) for habit in _HABITS):
+        if message.type == "error":
             seen.problems.append(message.text)
 
     def asked(request: Request) -> None:

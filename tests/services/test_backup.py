@@ -10,8 +10,9 @@ from sqlmodel import Session, SQLModel, select
 from data import engine as database
 from data.migrations import upgrade
 from data.models import Indicator, Region, Setting
-from services import backup
+from services import backup, settings
 from services.errors import RuleBroken
+from services.meetings import lifecycle
 from services.transaction import transaction
 
 
@@ -127,3 +128,17 @@ def test_automatic_backups_are_kept_up_to_a_number(own_folder, packed, now, monk
         "rakor-20241203-010003-rapat.zip",
         "rakor-20241203-010002-rapat.zip",
     ]
+
+
+def test_a_backup_is_made_by_itself_only_while_a_meeting_runs(own_folder, packed, now, admin):
+    backup.restore(packed[0])
+    assert backup.make_while_a_meeting_runs(now=now) is None
+    with transaction() as session:
+        meeting_id = lifecycle.create(session, title="Rakor uji", held_on=now.date(), actor=admin, now=now)
+        lifecycle.start(session, meeting_id=meeting_id, actor=admin, now=now)
+
+    made = backup.make_while_a_meeting_runs(now=now)
+
+    assert made is not None
+    with transaction() as session:
+        assert settings.read(session).last_backup_file == made.name
