@@ -26,12 +26,12 @@ function arrangePoints(_wall, main) {
   const rows = [...main.querySelectorAll(".point")], more = main.querySelector(".more")
   for (const row of rows) row.hidden = false
   more.hidden = true
-  fit([main], STEPS.slice(0, 7), (step) => main.style.setProperty("--fit", step))
-  for (let gone = 0; gone < rows.length - 1 && main.scrollHeight > main.clientHeight + 1; gone++) {
-    more.hidden = false
-    rows[gone].hidden = true
-    setText(more, `${gone + 1} pokok sebelumnya`)
-  }
+  if (fit([main], STEPS.slice(0, 3), (step) => main.style.setProperty("--fit", step))) return
+  more.hidden = false
+  fit([main], rows.slice(1).map((_, at) => at + 1), (gone) => {
+    rows.forEach((row, at) => { row.hidden = at < gone })
+    setText(more, `${gone} pokok sebelumnya`)
+  })
 }
 function moreNode() { return el("p", { key: "more", class: "more", hidden: "", own: true }) }
 function itemNodes(item) {
