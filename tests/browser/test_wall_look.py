@@ -150,6 +150,14 @@ def test_a_card_taller_than_the_column_still_shows_its_beginning(page, push):
     assert probe(page) == []
 
 
+def test_of_forty_points_the_newest_stand_and_the_rest_are_counted(page, push):
+    push(STAGES["points, forty"])
+
+    shown = page.locator(".point >> visible=true")
+    assert "Arahan 40" in shown.last.inner_text()
+    assert page.locator(".points .more").inner_text() == f"{40 - shown.count()} pokok sebelumnya"
+
+
 def test_only_a_card_that_came_while_looking_has_the_highlight(page, push):
     push(STAGES["board"])
     assert page.locator("article.new").count() == 0

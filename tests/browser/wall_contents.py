@@ -121,6 +121,14 @@ def actions(*, hostile: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def points(count: int) -> dict[str, Any]:
+    rows = [
+        {"label": f"Arahan {at}", "text": AGREEMENT if at % 3 else "Menyamakan persepsi.", "who": AGENCY}
+        for at in range(1, count + 1)
+    ]
+    return {"kind": "points", "title": "Acara 2 dari 8 · Arahan Ketua TPPS", "lead": [], "rows": rows}
+
+
 def item(*, hostile: bool) -> dict[str, Any]:
     facts = [
         (
@@ -183,6 +191,8 @@ STAGES = {
     "indicator": content(indicator(DISTRICTS)),
     "indicator, hostile": content(indicator(HOSTILE), _HOSTILE_CARDS, title=_LONG_TITLE),
     "agenda": content(agenda()),
+    "points": content(points(3)),
+    "points, forty": content(points(40), _HOSTILE_CARDS),
     "actions": content(actions(hostile=False)),
     "actions, hostile": content(actions(hostile=True), _HOSTILE_CARDS, title=_LONG_TITLE),
     "item": content(item(hostile=False)),

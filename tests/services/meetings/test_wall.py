@@ -131,6 +131,24 @@ def test_notes_have_no_card(session, read, running, recorder, now):
     assert cards["empty"].startswith("Belum ada kesepakatan pada acara ini.")
 
 
+def test_what_is_said_in_the_acara_stands_on_its_page_and_the_run_of_show_on_the_next(
+    session, read, running, division_item, recorder, now
+):
+    agenda.enter(session, meeting_id=running, agenda_item_id=division_item, actor=recorder, now=now)
+    said = {"kind": NoteKind.DIRECTIVE, "speaker": Party(None, "Wakil Bupati"), "actor": recorder, "now": now}
+    notes.add(session, meeting_id=running, agenda_item_id=division_item, text="Menyamakan persepsi", **said)
+    notes.add(session, meeting_id=running, agenda_item_id=None, text="Di luar acara", **said)
+
+    first = read(running)["stage"]
+    stage.press(session, meeting_id=running, key="ArrowRight", actor=recorder, now=now)
+    second = read(running)["stage"]
+
+    assert (first["kind"], second["kind"]) == ("points", "agenda")
+    assert [(row["label"], row["text"], row["who"]) for row in first["rows"]] == [
+        ("Arahan 1", "Menyamakan persepsi", "Wakil Bupati")
+    ]
+
+
 def test_what_was_cancelled_leaves_the_wall(session, read, running, make_action, recorder, now):
     item = make_action("Keliru")
     action_items.cancel(session, item_id=item, version=1, reason="salah ketik", actor=recorder, now=now)
