@@ -135,7 +135,7 @@ class Measurement(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_measurement_current", "series_id", "period_kind", "period_on", "region_id", "superseded_by"),
-        Index("ix_measurement_region", "region_id", "series_id", "period_on"),
+        Index("ix_measurement_region", "region_id", "series_id", "period_kind", "period_on"),
     )
     id: int | None = Field(default=None, primary_key=True)
     series_id: int = Field(foreign_key="series.id")

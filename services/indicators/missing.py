@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import true
+from sqlmodel import Session, col, select
 
-from data.models import Measurement
+from data.models import Measurement, Region, Series
 from services.indicators import periods, readings, sentences
 from services.indicators.gauges import Gauge
 from services.indicators.sheet import Sheet
@@ -41,18 +42,25 @@ def _last(session: Session, sheet: Sheet, lacking: Sequence[tuple[Gauge, int]]) 
         return {}
     kind, first = periods.stored(sheet.asked)
     inside = {pair: sheet.tree.below(pair[1]) for pair in lacking}
-    wanted = (
-        select(Measurement.series_id, Measurement.region_id, func.max(Measurement.period_on))
+    earlier = (
+        select(col(Measurement.period_on))
         .where(
-            col(Measurement.region_id).in_(set().union(*inside.values())),
-            col(Measurement.series_id).in_({gauge.series.id for gauge, _place_id in lacking}),
-            col(Measurement.period_on) < first,
+            col(Measurement.region_id) == col(Region.id),
+            col(Measurement.series_id) == col(Series.id),
             Measurement.period_kind == kind,
+            col(Measurement.period_on) < first,
             readings.current(),
         )
-        .group_by(col(Measurement.series_id), col(Measurement.region_id))
+        .order_by(col(Measurement.period_on).desc())
+        .limit(1)
+        .scalar_subquery()
     )
-    newest = {(series_id, region_id): on for series_id, region_id, on in session.exec(wanted)}
+    pairs = select(Series.id, Region.id, earlier).select_from(Region).join(Series, true())  # one look-up a pair
+    wanted = pairs.where(
+        col(Region.id).in_(set().union(*inside.values())),
+        col(Series.id).in_({gauge.series.id for gauge, _place_id in lacking}),
+    )
+    newest = {(series_id, region_id): on for series_id, region_id, on in session.exec(wanted) if on is not None}
     found: dict[tuple[int, int], date] = {}
     for (gauge, place_id), region_ids in inside.items():
         known = [newest[key] for region_id in region_ids if (key := (gauge.series.id, region_id)) in newest]

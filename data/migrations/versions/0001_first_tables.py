@@ -321,7 +321,7 @@ def upgrade() -> None:
     with op.batch_alter_table('measurement', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_measurement_batch_id'), ['batch_id'], unique=False)
         batch_op.create_index('ix_measurement_current', ['series_id', 'period_kind', 'period_on', 'region_id', 'superseded_by'], unique=False)
-        batch_op.create_index('ix_measurement_region', ['region_id', 'series_id', 'period_on'], unique=False)
+        batch_op.create_index('ix_measurement_region', ['region_id', 'series_id', 'period_kind', 'period_on'], unique=False)
         batch_op.create_index(batch_op.f('ix_measurement_superseded_by'), ['superseded_by'], unique=False)
 
     op.create_table('meeting',
