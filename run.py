@@ -171,11 +171,15 @@ def start(options: argparse.Namespace) -> int:
         if not is_prepared(folder):
             _run_command(python, ["prepare", *_prepare_arguments(options)], environment)
         kept = () if sys.platform == "win32" else (lock.fileno(),)  # the lock lives as long as the server
-        server = subprocess.Popen(
-            serve_command(python, port, lan=options.lan), cwd=ROOT, env=environment, pass_fds=kept
-        )
+        command = serve_command(python, port, lan=options.lan)
+        with (folder / "program.log").open("w", encoding="utf-8") as log:
+            server = subprocess.Popen(
+                command, cwd=ROOT, env=environment, pass_fds=kept, stdout=log, stderr=subprocess.STDOUT
+            )
         threading.Thread(target=_announce, args=(folder, port, options), daemon=True).start()
-        return _wait(server)
+        if code := _wait(server):
+            raise Stop(f"Program berhenti karena gangguan (kode {code}). Rinciannya di {folder / 'program.log'}.")
+        return 0
 
 
 def _environment(folder: Path) -> dict[str, str]:
