@@ -105,7 +105,8 @@ def _counted(file_id: str, content: bytes, name: str, regions: RegionIndex) -> W
     kept = st.session_state.get(_RECAP)
     if kept and kept[0] == file_id:
         made: Workbook = kept[1]
-        st.info("Rekap tanpa nama dibuat dari berkas ini. Hanya jumlah baris per wilayah yang dipakai.")
+        lost = f" {number(kept[2])} baris tidak ikut karena wilayahnya tidak dikenali." if kept[2] else ""
+        st.info(f"Rekap tanpa nama dibuat dari berkas ini. Hanya jumlah baris per wilayah yang dipakai.{lost}")
         return made
     try:
         workbook = reading.read(content, file_name=name)
@@ -129,8 +130,6 @@ def _counted(file_id: str, content: bytes, name: str, regions: RegionIndex) -> W
         grid, column, level, _ = ways[way]
         recap = privacy.anonymous_counts(grid, column, regions=regions, level=level)
         counts = replace(workbook, file_name=f"Rekap tanpa nama {workbook.file_name}"[:200], grids=(recap.as_grid(),))
-        st.session_state[_RECAP] = (file_id, counts)
-        if recap.unknown:
-            st.session_state["upload-recap-unknown"] = number(recap.unknown)
+        st.session_state[_RECAP] = (file_id, counts, recap.unknown)
         st.rerun()
     return None

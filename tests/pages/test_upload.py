@@ -102,7 +102,7 @@ def test_a_list_of_persons_is_refused_and_may_be_counted(upload):
 
     assert not test.exception
     assert "CONTOH" not in texts(test)
-    assert "Hanya jumlah baris per wilayah" in texts(test)
+    assert "Hanya jumlah baris per wilayah yang dipakai. 1 baris tidak ikut" in texts(test)
     assert [list(table.value.iloc[:, 1]) for table in test.table[:1]] == [["1", "2"]]
 
 

@@ -102,3 +102,31 @@ def test_a_zip_that_unpacks_to_too_much_is_refused():
 
 def test_only_the_name_of_the_file_is_kept_of_its_path():
     assert reading.read(b"a;b\n1;2\n", file_name="C:/data/uji.csv").file_name == "uji.csv"
+
+
+def ods_bytes() -> bytes:
+    """Return the least that is a LibreOffice sheet: one name, one number."""
+    cells = (
+        '<table:table-cell office:value-type="string"><text:p>Ganra</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="float" office:value="312"><text:p>312</text:p></table:table-cell>'
+    )
+    content = (
+        '<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.2" '
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="Okt"><table:table-row>{cells}</table:table-row></table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    return file.getvalue()
+
+
+def test_a_sheet_of_libreoffice_is_read():
+    book = reading.read(ods_bytes(), file_name="rekap.ods")
+
+    assert [(grid.sheet, grid.rows) for grid in book.grids] == [("Okt", [["Ganra", 312.0]])]
