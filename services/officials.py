@@ -40,12 +40,7 @@ def save(
         Conflict: somebody else changed it meanwhile.
     """
     require_admin(actor)
-    if session.get(Office, office_id) is None:
-        raise NotFound("Jabatan ini tidak ditemukan. Muat ulang halaman.")
-    if acting not in ACTING_FORMS:
-        raise RuleBroken("Pilih Plt., Plh., Pj., atau kosongkan.")
-    if not clean_line(name):
-        raise RuleBroken("Isi nama pejabat beserta gelarnya.")
+    _check(session, office_id, name, acting)
     official, before = _to_write(session, office_id, official_id, version, actor, now)
     official.name = clean_line(name)[:160]
     official.nip, official.rank, official.acting = clean_line(nip)[:30], clean_line(rank)[:80], acting
@@ -71,6 +66,15 @@ def remove(session: Session, *, official_id: int, actor: Actor, now: datetime) -
     official.is_active = False
     history.record(session, actor=actor, now=now, action="deactivate", entity=official, before=_person(official))
     topics.bump(session, topics.DATA)
+
+
+def _check(session: Session, office_id: int, name: str, acting: str) -> None:
+    if session.get(Office, office_id) is None:
+        raise NotFound("Jabatan ini tidak ditemukan. Muat ulang halaman.")
+    if acting not in ACTING_FORMS:
+        raise RuleBroken("Pilih Plt., Plh., Pj., atau kosongkan.")
+    if not clean_line(name):
+        raise RuleBroken("Isi nama pejabat beserta gelarnya.")
 
 
 def _to_write(

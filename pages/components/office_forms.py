@@ -10,7 +10,6 @@ from pages.components.markdown import plain
 from services import clock, offices, officials, writing
 from services.access.roles import Actor
 from services.offices import AgencyRow, OfficeRow
-from services.transaction import transaction
 
 _OFFER = "officials-offer"
 _WIDTH = 680
@@ -53,6 +52,16 @@ def holder(row: OfficeRow, *, actor: Actor) -> None:
     now = row.official
     if now and (doubt := writing.doubt_about_nip(now.nip)):
         st.warning(doubt, width=_WIDTH)
+    _holder_form(row, actor)
+    if now and st.button("Kosongkan jabatan", key=f"officials-remove-{row.office_id}"):
+        feedback.save(
+            lambda session: officials.remove(session, official_id=now.official_id, actor=actor, now=clock.now()),
+            said="Jabatan dikosongkan.",
+        )
+
+
+def _holder_form(row: OfficeRow, actor: Actor) -> None:
+    now = row.official
     key = f"{row.office_id}-{now.official_id if now else 0}-{now.version if now else 0}"
     with st.form(f"officials-holder-{key}", width=_WIDTH):
         acting_cell, name_cell = st.columns([3, 8])
@@ -84,10 +93,6 @@ def holder(row: OfficeRow, *, actor: Actor) -> None:
     if asked:
         typed = {"name": name, "nip": nip, "rank": rank, "acting": acting}
         _save_holder(row, actor, is_new=is_new, **typed)
-    if now and st.button("Kosongkan jabatan", key=f"officials-remove-{row.office_id}"):
-        with feedback.report(), transaction() as session:
-            officials.remove(session, official_id=now.official_id, actor=actor, now=clock.now())
-        st.rerun()
 
 
 def office(row: OfficeRow | None, agencies: Sequence[AgencyRow], *, last_place: int, actor: Actor) -> None:

@@ -1,6 +1,7 @@
 """Pengguna: the table of accounts, the forms to make and change them, and who is signed in where."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -71,12 +72,8 @@ def create(agencies: Sequence[AgencyRow], *, actor: Actor) -> None:
         agency = _agency_box(agencies, key="users-new-agency")
         asked = st.form_submit_button("Buat akun", type="primary", key="users-create-save")
     if asked:
-        with feedback.report(), transaction() as session:
-            st.session_state[_ISSUED] = accounts.create_user(
-                session, name=name, full_name=full_name, role=role, agency_id=agency, actor=actor, now=clock.now()
-            )
-        if _ISSUED in st.session_state:
-            st.rerun()
+        fields: dict[str, Any] = {"name": name, "full_name": full_name, "role": role, "agency_id": agency}
+        _issue(lambda session: accounts.create_user(session, **fields, actor=actor, now=clock.now()))
 
 
 def edit(rows: Sequence[accounts.UserRow], agencies: Sequence[AgencyRow], *, actor: Actor) -> None:
@@ -92,42 +89,10 @@ def edit(rows: Sequence[accounts.UserRow], agencies: Sequence[AgencyRow], *, act
         filter_mode="contains",
     )
     row = next(row for row in rows if row.user_id == user_id)
-    with st.form(f"users-edit-{row.user_id}-{row.version}", width=640):
-        full_name = st.text_input("Nama lengkap", row.full_name, key=f"users-full-name-{row.user_id}-{row.version}")
-        role = st.selectbox(
-            "Peran",
-            _ROLES,
-            _ROLES.index(row.role),
-            format_func=role_word,
-            key=f"users-role-{row.user_id}-{row.version}",
-            help=_ROLE_NOTES,
-            placeholder=_PICK,
-        )
-        agency = _agency_box(agencies, key=f"users-agency-{row.user_id}-{row.version}", chosen=row.agency_id)
-        is_active = st.checkbox("Akun aktif", row.is_active, key=f"users-active-{row.user_id}-{row.version}")
-        asked = st.form_submit_button("Simpan perubahan", type="primary", key=f"users-save-{row.user_id}")
-    if asked:
-        feedback.save(
-            lambda session: accounts.edit_user(
-                session,
-                user_id=row.user_id,
-                version=row.version,
-                full_name=full_name,
-                role=role,
-                agency_id=agency,
-                is_active=is_active,
-                actor=actor,
-                now=clock.now(),
-            ),
-            said="Perubahan akun tersimpan.",
-        )
+    _edit_form(row, agencies, actor)
     st.caption("Lupa kata sandi? Kata sandi sementara mengeluarkan akun ini dari semua perangkat.")
     if st.button("Buat kata sandi sementara", key=f"users-reset-{row.user_id}"):
-        with feedback.report(), transaction() as session:
-            st.session_state[_ISSUED] = accounts.reset_password(
-                session, user_id=row.user_id, actor=actor, now=clock.now()
-            )
-        st.rerun()
+        _issue(lambda session: accounts.reset_password(session, user_id=user_id, actor=actor, now=clock.now()))
 
 
 def active_sign_ins(rows: Sequence[sign_ins.SignInRow], *, time_zone: str, actor: Actor) -> None:
@@ -145,6 +110,43 @@ def active_sign_ins(rows: Sequence[sign_ins.SignInRow], *, time_zone: str, actor
             with feedback.report(), transaction() as session:
                 sign_ins.end(session, sign_in_id=row.sign_in_id, actor=actor, now=clock.now())
             st.rerun()
+
+
+def _edit_form(row: accounts.UserRow, agencies: Sequence[AgencyRow], actor: Actor) -> None:
+    """The fields are keyed by the row's version: after a save they show what is stored now."""
+    key = f"{row.user_id}-{row.version}"
+    with st.form(f"users-edit-{key}", width=640):
+        fields: dict[str, Any] = {
+            "full_name": st.text_input("Nama lengkap", row.full_name, key=f"users-full-name-{key}", max_chars=160),
+            "role": st.selectbox(
+                "Peran",
+                _ROLES,
+                _ROLES.index(row.role),
+                format_func=role_word,
+                key=f"users-role-{key}",
+                help=_ROLE_NOTES,
+                placeholder=_PICK,
+            ),
+            "agency_id": _agency_box(agencies, key=f"users-agency-{key}", chosen=row.agency_id),
+            "is_active": st.checkbox("Akun aktif", row.is_active, key=f"users-active-{key}"),
+        }
+        asked = st.form_submit_button("Simpan perubahan", type="primary", key=f"users-save-{row.user_id}")
+    if asked:
+        known: dict[str, Any] = {"user_id": row.user_id, "version": row.version}
+        feedback.save(
+            lambda session: accounts.edit_user(session, **known, **fields, actor=actor, now=clock.now()),
+            said="Perubahan akun tersimpan.",
+        )
+
+
+def _issue(write: Callable[[Any], accounts.IssuedPassword]) -> None:
+    """Run what makes a temporary password, and draw the page anew with it on top."""
+    issued = None
+    with feedback.report(), transaction() as session:
+        issued = write(session)
+    if issued:
+        st.session_state[_ISSUED] = issued
+        st.rerun()
 
 
 def _agency_box(agencies: Sequence[AgencyRow], *, key: str, chosen: int | None = None) -> int | None:

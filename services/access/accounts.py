@@ -240,17 +240,13 @@ def _get(session: Session, user_id: int) -> User:
 
 
 def _row(user: User, agency: str, last_at: datetime | None) -> UserRow:
+    kept = {key: getattr(user, key) for key in ("name", "full_name", "role", "agency_id", "is_active", "version")}
     return UserRow(
         user_id=user.id or 0,
-        name=user.name,
-        full_name=user.full_name,
-        role=user.role,
-        agency_id=user.agency_id,
         agency_name=agency,
-        is_active=user.is_active,
         must_change_password=user.must_change_password,
         last_sign_in_at=last_at,
-        version=user.version,
+        **kept,
     )
 
 
