@@ -27,6 +27,15 @@ class _Read:
     refusal: str = ""
 
 
+@dataclass(frozen=True)
+class _Recap:
+    """The counts made of a list of persons, and how many of its rows named no known region."""
+
+    file_id: str
+    workbook: Workbook
+    lost: int
+
+
 def choose(regions: RegionIndex) -> Workbook | None:
     """Show the uploader; return the file's sheets, None while there is none that may be used."""
     file = st.file_uploader(
@@ -42,8 +51,14 @@ def choose(regions: RegionIndex) -> Workbook | None:
         kept = st.session_state[_READ] = _read(file.file_id, file.getvalue(), file.name, regions)
     if kept.workbook is not None:
         return kept.workbook
+    recap: _Recap | None = st.session_state.get(_RECAP)
+    if recap is not None and recap.file_id == file.file_id:
+        lost = f" {number(recap.lost)} baris tidak ikut karena wilayahnya tidak dikenali." if recap.lost else ""
+        st.info(f"Rekap tanpa nama dibuat dari berkas ini. Hanya jumlah baris per wilayah yang dipakai.{lost}")
+        return recap.workbook
     st.error(plain(kept.refusal))
-    return _counted(file.file_id, file.getvalue(), file.name, regions)
+    _offer_recap(file.file_id, file.getvalue(), file.name, regions)
+    return None
 
 
 def forget() -> None:
@@ -76,7 +91,7 @@ def offer_template(entries: Sequence[IndicatorEntry]) -> None:
         )
         if entry := next((entry for entry in entries if entry.id == chosen), None):
             right.download_button(
-                "Unduh format",
+                "Unduh",
                 lambda: _template(entry, level),
                 file_name=template.file_name(entry, level),
                 mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -100,24 +115,18 @@ def _read(file_id: str, content: bytes, name: str, regions: RegionIndex) -> _Rea
     return _Read(file_id, workbook)
 
 
-def _counted(file_id: str, content: bytes, name: str, regions: RegionIndex) -> Workbook | None:
+def _offer_recap(file_id: str, content: bytes, name: str, regions: RegionIndex) -> None:
     """Offer to count a list of persons; only the counts are kept, and only in this browser's session."""
-    kept = st.session_state.get(_RECAP)
-    if kept and kept[0] == file_id:
-        made: Workbook = kept[1]
-        lost = f" {number(kept[2])} baris tidak ikut karena wilayahnya tidak dikenali." if kept[2] else ""
-        st.info(f"Rekap tanpa nama dibuat dari berkas ini. Hanya jumlah baris per wilayah yang dipakai.{lost}")
-        return made
     try:
         workbook = reading.read(content, file_name=name)
     except ImportRejected:
-        return None  # not even a table: the refusal above says so
+        return  # not even a table: the refusal says so
     ways = [(grid, *way) for grid in workbook.grids for way in privacy.region_columns(grid, regions=regions)]
     if not ways:
         st.caption(
             "Rekap tanpa nama tidak dapat dibuat: tidak ada kolom yang memuat kecamatan atau desa di daerah ini."
         )
-        return None
+        return
     way = st.selectbox(
         "Hitung baris menurut",
         range(len(ways)),
@@ -129,7 +138,7 @@ def _counted(file_id: str, content: bytes, name: str, regions: RegionIndex) -> W
     if st.button("Buat rekap tanpa nama", key="upload-recap-make"):
         grid, column, level, _ = ways[way]
         recap = privacy.anonymous_counts(grid, column, regions=regions, level=level)
-        counts = replace(workbook, file_name=f"Rekap tanpa nama {workbook.file_name}"[:200], grids=(recap.as_grid(),))
-        st.session_state[_RECAP] = (file_id, counts, recap.unknown)
+        name = f"Rekap tanpa nama {workbook.file_name}"[:200]
+        counts = replace(workbook, file_name=name, grids=(recap.as_grid(),))
+        st.session_state[_RECAP] = _Recap(file_id, counts, recap.unknown)
         st.rerun()
-    return None

@@ -79,11 +79,11 @@ def read(content: bytes, *, file_name: str) -> Workbook:
 
 
 def cell_text(cell: Cell | None) -> str:
-    """Return a cell as text on one line; 1514.0 is "1514", a decimal has a comma."""
+    """Return a cell as text on one line; 1514.0 is "1514", a decimal has a comma and at most four places."""
     if isinstance(cell, str):
         return clean_line(cell)
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else repr(cell).replace(".", ",")
+        return str(int(cell)) if cell.is_integer() else repr(round(cell, 4)).replace(".", ",")
     return "" if cell is None else str(cell)
 
 

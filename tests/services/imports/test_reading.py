@@ -72,7 +72,7 @@ def test_columns_are_named_as_a_spreadsheet_does():
 
 
 def test_a_decimal_of_a_spreadsheet_is_shown_with_a_comma():
-    assert reading.cell_text(54.2) == "54,2"
+    assert [reading.cell_text(cell) for cell in (54.2, 2 / 3)] == ["54,2", "0,6667"]
 
 
 @pytest.mark.parametrize(
