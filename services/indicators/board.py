@@ -1,12 +1,14 @@
 """The scoreboard of one bidang: its indicators across the regency and its districts, with the computed answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session
 
 from services import settings as all_settings
 from services.indicators import catalogue, gauges, missing, notes, periods, sentences, sheet, targets
+from services.indicators.catalogue import DivisionEntry
 from services.indicators.gauges import Gauge
 from services.indicators.sheet import Sheet
 from services.indicators.views import Board, BoardRow, Figure, Status
@@ -57,31 +59,9 @@ def read(
     rows = [_row(made, gauge, beside) for gauge in shown]
     if worst_first:
         rows.sort(key=lambda row: _WORST_FIRST.index(row.whole.status))
-    last = _pages(len(rows))
-    page = min(max(page, 1), last)
-    answer = sentences.board_answer(rows, district_word=settings.district_word)
-    districts = made.tree.districts
-    return Board(
-        division_id=division.id,
-        division_number=division.number,
-        division_name=division.name,
-        period_on=period_on,
-        period_shown=periods.shown(period_on),
-        title=sentences.board_title(rows, period_on=period_on),
-        sentence=answer.sentence,
-        emphasis=answer.emphasis,
-        whole_name=settings.profile_short_name or made.tree.regency.name,
-        columns=tuple(place.name for place in districts),
-        column_ids=tuple(place.id for place in districts),
-        rows=tuple(rows[(page - 1) * ROWS : page * ROWS]),
-        page=page,
-        pages=last,
-        sources=notes.sources(_cells(rows, period_on)),
-        cutoff_on=notes.cutoff(_cells(rows, period_on)),
-        is_sample=any(cell.is_sample for row in rows for cell in (row.whole, *row.parts)),
-        missing=missing.told(session, made, shown, parent_id=made.tree.regency.id),
-        footnotes=notes.board_footnotes(rows, made, shown, beside),
-    )
+    small_print = notes.board_footnotes(rows, made, shown, beside)
+    lacking = missing.told(session, made, shown, parent_id=made.tree.regency.id)
+    return replace(_worded(division, made, rows, page), missing=lacking, footnotes=small_print)
 
 
 def pages(session: Session, *, division_id: int, only_stage: bool = True) -> int:
@@ -92,6 +72,32 @@ def pages(session: Session, *, division_id: int, only_stage: bool = True) -> int
 
 def _pages(rows: int) -> int:
     return max(1, -(-rows // ROWS))
+
+
+def _worded(division: DivisionEntry, made: Sheet, rows: list[BoardRow], page: int) -> Board:
+    settings, districts, last = made.settings, made.tree.districts, _pages(len(rows))
+    page = min(max(page, 1), last)
+    answer = sentences.board_answer(rows, district_word=settings.district_word)
+    dated = _dated(rows, made.asked)
+    return Board(
+        division_id=division.id,
+        division_number=division.number,
+        division_name=division.name,
+        period_on=made.asked,
+        period_shown=periods.shown(made.asked),
+        title=sentences.board_title(rows, period_on=made.asked),
+        sentence=answer.sentence,
+        emphasis=answer.emphasis,
+        whole_name=settings.profile_short_name or made.tree.regency.name,
+        columns=tuple(place.name for place in districts),
+        column_ids=tuple(place.id for place in districts),
+        rows=tuple(rows[(page - 1) * ROWS : page * ROWS]),
+        page=page,
+        pages=last,
+        sources=notes.sources(dated),
+        cutoff_on=notes.cutoff(dated),
+        is_sample=any(cell.is_sample for row in rows for cell in (row.whole, *row.parts)),
+    )
 
 
 def _row(made: Sheet, gauge: Gauge, beside: Sequence[Gauge]) -> BoardRow:
@@ -115,7 +121,7 @@ def _row(made: Sheet, gauge: Gauge, beside: Sequence[Gauge]) -> BoardRow:
     )
 
 
-def _cells(rows: Sequence[BoardRow], period_on: date) -> list[Figure]:
+def _dated(rows: Sequence[BoardRow], period_on: date) -> list[Figure]:
     """The cells that hold data of the period asked; a survey's year does not date a month's board."""
     cells = [cell for row in rows for cell in (row.whole, *row.parts) if cell.value is not None]
     return [cell for cell in cells if cell.period_on == period_on] or cells

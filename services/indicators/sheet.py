@@ -9,6 +9,7 @@ from sqlmodel import Session
 from data.models import Level
 from services import indonesian
 from services.indicators import aggregation, families, readings, region_tree, small_numbers, status, targets
+from services.indicators.aggregation import Counts
 from services.indicators.families import Family
 from services.indicators.gauges import Gauge
 from services.indicators.readings import Key, Reading
@@ -22,7 +23,7 @@ HIDDEN = "…"
 NOBODY = "tidak ada sasaran"
 TOO_SMALL = "disembunyikan: penyebut terlalu kecil"
 NOT_BY_PART = "tidak diukur per"  # … kecamatan
-_NOTHING = Reading(aggregation.Counts())
+_NOTHING = Reading(Counts())
 
 
 @dataclass
@@ -116,7 +117,7 @@ class Sheet:
     ) -> Figure:
         indicator, due = gauge.indicator, self.due(gauge, region_id=place.id, period_on=period_on)
         known = reading or _NOTHING
-        counts = aggregation.Counts() if hide else known.counts
+        counts = Counts() if hide else known.counts
         value = aggregation.value(counts, is_percent=indicator.is_percent)
         denominator = counts.denominator if indicator.is_percent else None
         is_small = small_numbers.is_small(denominator, limit=self.settings.small_denominator)
@@ -128,14 +129,14 @@ class Sheet:
             region_name=place.name,
             period_on=period_on,
             value=value,
-            shown=HIDDEN if hide else NO_VALUE if value is None else indonesian.number(value, indicator.decimals),
+            shown=HIDDEN if hide else printed(value, indicator.decimals),
             numerator=counts.numerator,
             denominator=denominator,
             target=due.value if due else None,
             status=Status.NOT_JUDGED if unseen else self._status(gauge, value, due),
             is_small=is_small,
             is_hidden=hide,
-            interval=small_numbers.wilson(counts.numerator or 0, denominator) if is_small and denominator else None,
+            interval=_interval(counts) if is_small else None,
             reported=known.reported,
             expected=len(self.tree.parts(place.id)) if known.reported else 0,
             source=gauge.series.name,
@@ -216,3 +217,12 @@ def _add_village_sums(session: Session, sheet: Sheet, gauges: Sequence[Gauge], a
     if lacking:
         parents = set().union(*lacking.values())
         sheet.sums.update(readings.summed(session, gauges=list(lacking), period_ons=on, parent_ids=parents))
+
+
+def printed(value: float | None, decimals: int) -> str:
+    """Return a value as it is printed, without its unit; a dash for none."""
+    return NO_VALUE if value is None else indonesian.number(value, decimals)
+
+
+def _interval(counts: Counts) -> tuple[float, float]:
+    return small_numbers.wilson(counts.numerator or 0, counts.denominator or 1)
