@@ -55,6 +55,7 @@ def _choose(label: str, parameter: str, names: Mapping[int, str], everything: st
         key=f"actions-{parameter}",
         on_change=_to_address,
         args=(parameter,),
+        placeholder="Pilih dari daftar",
     )
     return chosen or None
 
@@ -70,6 +71,7 @@ def _status() -> str:
         key="actions-status",
         on_change=_to_address,
         args=("status",),
+        placeholder="Pilih dari daftar",
     )
 
 

@@ -69,7 +69,7 @@ def late(found: FollowUp) -> None:
         heading = f"**{plain(item.label)}** · :red[**lewat {row.days_late} hari**]"
         st.markdown(f"{heading}  \n{plain(_short(item.text))}  \n:small[{owner}]")
     if found.late:
-        doors.link("Lihat semua yang lewat batas waktu", "follow_up/actions.py", status="lewat")
+        doors.link("Lihat semua yang terlambat", "follow_up/actions.py", status="lewat")
     else:
         doors.link("Lihat semua tindak lanjut", "follow_up/actions.py")
 

@@ -27,7 +27,13 @@ def chosen(heads: Sequence[MeetingHead], *, first: int) -> int:
     start = int(asked) if asked.isdigit() and int(asked) in names else first
     ids = list(names)
     picked = st.selectbox(
-        "Rakor", ids, index=ids.index(start), format_func=names.__getitem__, key="minutes-meeting", filter_mode=None
+        "Rakor",
+        ids,
+        index=ids.index(start),
+        format_func=names.__getitem__,
+        key="minutes-meeting",
+        filter_mode=None,
+        placeholder="Pilih dari daftar",
     )
     st.query_params["rapat"] = str(picked)
     return picked

@@ -102,6 +102,7 @@ def _office(
         format_func=lambda office_id: names.get(office_id, _NOBODY),
         key=key,
         disabled=locked,
+        placeholder="Pilih dari daftar",
     )
     return chosen or None
 
@@ -120,5 +121,6 @@ def _month(months: Sequence[date], now: date | None, key: str, locked: bool) -> 
         format_func=lambda on: "bulan terbaru" if on == date.min else periods.shown(on),
         key=key,
         disabled=locked,
+        placeholder="Pilih dari daftar",
     )
     return None if chosen == date.min else chosen

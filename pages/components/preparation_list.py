@@ -42,6 +42,7 @@ def show(heads: Sequence[MeetingHead], now: MeetingHead, settings: Settings, *, 
         format_func=names.__getitem__,
         key=key,
         on_change=to_address,
+        placeholder="Pilih dari daftar",
     )
     with right.popover("Rakor baru", width="stretch", key="preparation-new"):
         new_form(settings, actor=actor)

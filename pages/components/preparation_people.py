@@ -77,6 +77,7 @@ def _add(head: MeetingHead, people: Sequence[ParticipantRow], offices: Sequence[
             [0, *names],
             format_func=lambda office_id: names.get(office_id, "tulis sendiri"),
             key="preparation-person-new-office",
+            placeholder="Pilih dari daftar",
         )
         title = st.text_input("Jabatan lain", key="preparation-person-new-title", autocomplete="off", max_chars=160)
         name = st.text_input("Nama", key="preparation-person-new-name", autocomplete="off", max_chars=160)
@@ -86,6 +87,7 @@ def _add(head: MeetingHead, people: Sequence[ParticipantRow], offices: Sequence[
             ["", *elements],
             format_func=lambda value: words.get(value) or "mengikuti jabatan",
             key="preparation-person-new-element",
+            placeholder="Pilih dari daftar",
         )
         invited = st.checkbox("Tercantum dalam undangan", True, key="preparation-person-new-invited")
         present = st.checkbox("Sudah hadir", False, key="preparation-person-new-present")
@@ -134,7 +136,12 @@ def _form(person: ParticipantRow, actor: Actor) -> None:
                 "Mewakili", person.represents, key=f"{key}-represents", autocomplete="off", max_chars=160
             ),
             "sex": st.selectbox(
-                "L/P", list(_SEX), list(_SEX).index(person.sex), format_func=_SEX.__getitem__, key=f"{key}-sex"
+                "L/P",
+                list(_SEX),
+                list(_SEX).index(person.sex),
+                format_func=_SEX.__getitem__,
+                key=f"{key}-sex",
+                placeholder="Pilih dari daftar",
             ),
             "phone": st.text_input("Nomor HP", person.phone, key=f"{key}-phone", autocomplete="off", max_chars=30),
             "is_invited": st.checkbox("Tercantum dalam undangan", person.is_invited, key=f"{key}-invited"),

@@ -15,6 +15,7 @@ from tests.browser.serving import Server, Wire
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 expect.set_options(timeout=15_000)  # a cold page on two busy cores; not a measure of speed
+ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
 SIZE: ViewportSize = {"width": 1366, "height": 768}
 
 
@@ -40,7 +41,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
         if os.environ.get("RAKOR_REQUIRE_TOOLS") == "1":
             pytest.fail(sentence)
         pytest.skip(sentence)
-    launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+    launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
     yield launched
     launched.close()
 
