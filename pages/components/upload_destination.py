@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePath
+from typing import TypeVar
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from services.imports.tables import Table
 from services.indicators.catalogue import IndicatorEntry
 from services.text import clean_line
 
+T = TypeVar("T")
 _KINDS = {PeriodKind.MONTH: "Bulan", PeriodKind.SEMESTER: "Semester", PeriodKind.YEAR: "Tahun"}
 _FIRST_YEAR = 2015
 _SOURCES = ("", "tercatat", "proyeksi", "Dukcapil", "pendataan keluarga")
@@ -111,52 +113,34 @@ def _source(entry: IndicatorEntry) -> tuple[int, str, bool]:
 def _period(entry: IndicatorEntry, guess: _Guess, key: str, today: date) -> tuple[PeriodKind, date]:
     """Show the period; what the title says stands there, else the last month or year that has ended."""
     last = today.replace(day=1) - timedelta(days=1)
-    kind_now = PeriodKind.YEAR if entry.nature is Nature.ANNUAL else PeriodKind.MONTH
-    kind_said, on_said = guess.period or (kind_now, last)
+    usual = PeriodKind.YEAR if entry.nature is Nature.ANNUAL else PeriodKind.MONTH
+    kind_said, said_on = guess.period or (usual, last)
     key = f"{key}-{entry.id}-{guess.period}"
-    which, year_box, part = st.columns(3)
-    kinds = list(_KINDS)
-    kind = which.selectbox(
-        "Periode",
-        kinds,
-        kinds.index(kind_said),
-        format_func=_KINDS.__getitem__,
-        key=f"upload-kind-{key}",
-        persist_state="session",
-        placeholder="Pilih",
-    )
+    first, second, third = st.columns(3)
+    kind = _list(first, "Periode", _KINDS, kind_said, f"upload-kind-{key}")
+    years = range(max(today.year, said_on.year), _FIRST_YEAR - 1, -1)
+    year = _list(second, "Tahun", {year: str(year) for year in years}, said_on.year, f"upload-year-{key}")
     month = 1
     if kind is PeriodKind.MONTH:
-        names = list(range(1, 13))
-        month = part.selectbox(
-            "Bulan",
-            names,
-            on_said.month - 1,
-            format_func=lambda m: indonesian.MONTHS[m - 1],
-            key=f"upload-month-{key}",
-            persist_state="session",
-            placeholder="Pilih",
-        )
+        names = dict(enumerate(indonesian.MONTHS, 1))
+        month = _list(third, "Bulan", names, said_on.month, f"upload-month-{key}")
     elif kind is PeriodKind.SEMESTER:
-        month = part.selectbox(
-            "Semester",
-            [1, 7],
-            int(on_said.month > 6),
-            format_func={1: "I", 7: "II"}.__getitem__,
-            key=f"upload-half-{key}",
-            persist_state="session",
-            placeholder="Pilih",
-        )
-    years = list(range(max(today.year, on_said.year), _FIRST_YEAR - 1, -1))
-    year = year_box.selectbox(
-        "Tahun",
-        years,
-        years.index(on_said.year),
-        key=f"upload-year-{key}",
-        persist_state="session",
-        placeholder="Pilih",
-    )
+        month = _list(third, "Semester", {1: "I", 7: "II"}, 1 if said_on.month < 7 else 7, f"upload-half-{key}")
     return kind, date(year, month, 1)
+
+
+def _list(place: st.delta_generator.DeltaGenerator, label: str, words: dict[T, str], now: T, key: str) -> T:
+    options = list(words)
+    chosen = place.selectbox(
+        label,
+        options,
+        options.index(now),
+        format_func=words.__getitem__,
+        key=key,
+        placeholder="Pilih",
+        persist_state="session",
+    )
+    return now if chosen is None else chosen
 
 
 def _days(today: date) -> tuple[date | None, date | None, list[str]]:
