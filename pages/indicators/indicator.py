@@ -8,7 +8,7 @@ from services import clock, settings
 from services.indicators import catalogue, indicator_view, shapes, values
 from services.transaction import reading
 
-guard.require_actor()
+guard.require_reader()
 
 with reading() as session:
     chosen = settings.read(session)

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from data.models import Indicator, Level, Measurement, PeriodKind, Region, Role, Series
+from pages.components import guard
 from services.transaction import transaction
 
 ASI = ((81, 132), (70, 98), (90, 121), (142, 171), (60, 102), (55, 83), (29, 40), (13, 24))
@@ -100,6 +101,16 @@ def test_every_kind_of_indicator_opens(visit, asi, code):
     test = visit("indicators/indicator.py", Role.VIEWER)
     test.query_params["indikator"] = str(indicator_id)
     test.run()
+
+    assert not test.exception
+    assert title(test)
+
+
+@pytest.mark.parametrize("path", ["indicators/divisions.py", "indicators/indicator.py"])
+def test_where_the_admin_allows_it_figures_are_read_without_signing_in(visit, asi, monkeypatch, path):
+    monkeypatch.setattr(guard, "_is_open_to_all", lambda: True)
+
+    test = visit(path, None)
 
     assert not test.exception
     assert title(test)
