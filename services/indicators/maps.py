@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -94,7 +95,12 @@ def boundaries(found: Sequence[Cell], outlines: Mapping[int, Outline]) -> go.Fig
             )
         )
         if text := _fitting(cell, outline, scale, written):
-            chart.add_annotation(label(text, x=outline.centre[0], y=outline.centre[1], color=letters, size=12))
+            place: dict[str, Any] = {
+                "x": outline.centre[0],
+                "y": outline.centre[1],
+                "bgcolor": fill,
+            }  # readable past the edge too
+            chart.add_annotation(label(text, **place, color=letters, size=12))
     chart.add_trace(_pointed([(cell, *outline.centre) for cell, outline in drawn]))
     middle = sum(outline.centre[1] for _cell, outline in drawn) / len(drawn)
     chart.update_xaxes(visible=False)
