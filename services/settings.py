@@ -46,6 +46,7 @@ class Settings:
     status_below: float = 0.75
     small_denominator: int = 30
     hidden_denominator: int = 5
+    review_fold_days: int = 90  # old actions due later than this after a meeting stand folded in its review
     wall_open_here: bool = True  # the wall without sign-in on this machine
     wall_open_lan: bool = False  # … and on the local network
     samples_loaded: bool = False

@@ -90,8 +90,39 @@ class AgendaItem(SQLModel, table=True):
     state: AgendaState = Field(default=AgendaState.PLANNED, sa_column=words(AgendaState))
     entered_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     elapsed_seconds: int = 0  # of earlier visits; the current one counts from entered_at
+    carried_from_id: int | None = Field(default=None, foreign_key="agenda_item.id", index=True)  # left for this rakor
     version: int = Field(default=1, sa_column=_agenda_version)
     __mapper_args__ = {"version_id_col": _agenda_version}
+
+
+class ChairRole(StrEnum):
+    """What somebody took over in mid-meeting."""
+
+    CHAIR = "chair"
+    RECORDER = "recorder"
+
+
+class ChairChange(SQLModel, table=True):
+    """Somebody else led or wrote from a moment on; append-only. Who began is the meeting's own chair or recorder."""
+
+    __tablename__ = "chair_change"
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    role: ChairRole = Field(sa_column=words(ChairRole))
+    official_id: int = Field(foreign_key="official.id")
+    at: datetime = Field(sa_column=moment())
+    reason: str = Field(default="", max_length=200)
+    created_by: int | None = Field(default=None, foreign_key="user_account.id")
+
+
+class MeetingPause(SQLModel, table=True):
+    """A break: the acara's clock stands still between the two times; open while `ended_at` is None."""
+
+    __tablename__ = "meeting_pause"
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    began_at: datetime = Field(sa_column=moment())
+    ended_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
 
 
 _participant_version = row_version()
@@ -319,6 +350,7 @@ class Progress(SQLModel, table=True):
     reported_by: int | None = Field(default=None, foreign_key="user_account.id")
     reported_by_name: str = Field(default="", max_length=160)
     at: datetime = Field(sa_column=moment())
+    is_withdrawn: bool = False  # taken back at once by whoever wrote it; it stays in the history
     is_sample: bool = False
 
 
@@ -337,7 +369,107 @@ class DueDateRequest(SQLModel, table=True):
     decision_reason: str = ""
     decided_by_name: str = Field(default="", max_length=160)
     decided_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    is_withdrawn: bool = False
     is_sample: bool = False
+
+
+class ReadBackDecision(StrEnum):
+    """What the room said when an item was read to it; a corrected item is asked about again."""
+
+    AGREED = "setuju"
+    CORRECTED = "perbaiki"
+    DEFERRED = "tangguhkan"
+
+
+_read_back_version = row_version()
+
+
+class ReadBack(SQLModel, table=True):
+    """One decision about one item; never overwritten, only undone. The newest that stands counts."""
+
+    __tablename__ = "read_back"
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    item_kind: str = Field(max_length=20)  # agreement, action
+    item_id: int
+    decision: ReadBackDecision = Field(sa_column=words(ReadBackDecision))
+    reason: str = ""
+    wording: str = Field(max_length=64)  # SHA-256 of what was read: an item edited later is read again
+    decided_at: datetime = Field(sa_column=moment())
+    decided_by: int | None = Field(default=None, foreign_key="user_account.id")
+    undone_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    client_key: str | None = Field(default=None, max_length=40, unique=True)
+    version: int = Field(default=1, sa_column=_read_back_version)
+    __mapper_args__ = {"version_id_col": _read_back_version}
+
+
+class RemarkKind(StrEnum):
+    """What a catatan peserta is."""
+
+    OBJECTION = "keberatan"
+    PROPOSAL = "usul"
+    EXPLANATION = "penjelasan"
+
+
+_remark_version = row_version()
+
+
+class Remark(SQLModel, table=True):
+    """A catatan peserta: what an agency or a person wants to be written beside a result, or beside all of them."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    item_kind: str = Field(default="", max_length=20)  # agreement, action; empty: about the meeting as a whole
+    item_id: int | None = None
+    kind: RemarkKind = Field(sa_column=words(RemarkKind))
+    office_id: int | None = Field(default=None, foreign_key="office.id")
+    name: str = Field(max_length=160)  # as printed: agency, office or person
+    text: str
+    created_at: datetime = Field(sa_column=moment())
+    created_by: int | None = Field(default=None, foreign_key="user_account.id")
+    cancelled_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
+    cancel_reason: str = ""
+    client_key: str | None = Field(default=None, max_length=40, unique=True)
+    is_sample: bool = False
+    version: int = Field(default=1, sa_column=_remark_version)
+    __mapper_args__ = {"version_id_col": _remark_version}
+
+
+class ReviewOutcome(StrEnum):
+    """What a rakor decided about an action of an earlier one."""
+
+    DONE = "selesai"
+    RUNNING = "berjalan"
+    EXTENSION = "perpanjangan"
+    CANCELLED = "batal"
+
+
+_review_version = row_version()
+
+
+class CarryOverReview(SQLModel, table=True):
+    """What a meeting decided about an old action; without an outcome it was taken back. The action is never copied."""
+
+    __tablename__ = "carry_over_review"
+    __table_args__ = (UniqueConstraint("meeting_id", "action_item_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    meeting_id: int = Field(foreign_key="meeting.id", index=True)
+    action_item_id: int = Field(foreign_key="action_item.id", index=True)
+    outcome: ReviewOutcome | None = Field(default=None, sa_column=words(ReviewOutcome, nullable=True))
+    note: str = ""  # keterangan of what runs on, reason of an extension or a cancelling
+    proof: str = ""
+    requested_due_on: date | None = None
+    is_granted: bool = False  # disetujui pimpinan
+    progress_id: int | None = Field(default=None, foreign_key="progress.id")  # the report it made
+    request_id: int | None = Field(default=None, foreign_key="due_date_request.id")
+    is_own_request: bool = False  # the request was made here; else it already waited
+    reviewed_at: datetime = Field(sa_column=moment())
+    reviewed_by: int | None = Field(default=None, foreign_key="user_account.id")
+    reviewed_by_name: str = Field(default="", max_length=160)
+    client_key: str | None = Field(default=None, max_length=40, unique=True)
+    is_sample: bool = False
+    version: int = Field(default=1, sa_column=_review_version)
+    __mapper_args__ = {"version_id_col": _review_version}
 
 
 class StageView(StrEnum):
@@ -349,6 +481,8 @@ class StageView(StrEnum):
     ACTIONS = "actions"
     ITEM = "item"
     ATTENDANCE = "attendance"
+    SUMMARY = "summary"
+    MATRIX = "matrix"
 
 
 class Stage(SQLModel, table=True):

@@ -367,13 +367,32 @@ def upgrade() -> None:
     sa.Column('state', sa.String(length=40), nullable=False),
     sa.Column('entered_at', sa.DateTime(), nullable=True),
     sa.Column('elapsed_seconds', sa.Integer(), nullable=False),
+    sa.Column('carried_from_id', sa.Integer(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['carried_from_id'], ['agenda_item.id'], name=op.f('fk_agenda_item_carried_from_id_agenda_item')),
     sa.ForeignKeyConstraint(['division_id'], ['division.id'], name=op.f('fk_agenda_item_division_id_division')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_agenda_item_meeting_id_meeting')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_agenda_item'))
     )
     with op.batch_alter_table('agenda_item', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_agenda_item_carried_from_id'), ['carried_from_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_agenda_item_meeting_id'), ['meeting_id'], unique=False)
+
+    op.create_table('chair_change',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('role', sa.String(length=40), nullable=False),
+    sa.Column('official_id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(), nullable=False),
+    sa.Column('reason', sa.String(length=200), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=True),
+    sa.ForeignKeyConstraint(['created_by'], ['user_account.id'], name=op.f('fk_chair_change_created_by_user_account')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_chair_change_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['official_id'], ['official.id'], name=op.f('fk_chair_change_official_id_official')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_chair_change'))
+    )
+    with op.batch_alter_table('chair_change', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_chair_change_meeting_id'), ['meeting_id'], unique=False)
 
     op.create_table('draft',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -389,6 +408,17 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_draft')),
     sa.UniqueConstraint('user_id', 'meeting_id', 'place', name=op.f('uq_draft_user_id_meeting_id_place'))
     )
+    op.create_table('meeting_pause',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('began_at', sa.DateTime(), nullable=False),
+    sa.Column('ended_at', sa.DateTime(), nullable=True),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_meeting_pause_meeting_id_meeting')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_pause'))
+    )
+    with op.batch_alter_table('meeting_pause', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meeting_pause_meeting_id'), ['meeting_id'], unique=False)
+
     op.create_table('minutes_version',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -433,6 +463,52 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('participant', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_participant_meeting_id'), ['meeting_id'], unique=False)
+
+    op.create_table('read_back',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('item_kind', sa.String(length=20), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('decision', sa.String(length=40), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('wording', sa.String(length=64), nullable=False),
+    sa.Column('decided_at', sa.DateTime(), nullable=False),
+    sa.Column('decided_by', sa.Integer(), nullable=True),
+    sa.Column('undone_at', sa.DateTime(), nullable=True),
+    sa.Column('client_key', sa.String(length=40), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['decided_by'], ['user_account.id'], name=op.f('fk_read_back_decided_by_user_account')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_read_back_meeting_id_meeting')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_read_back')),
+    sa.UniqueConstraint('client_key', name=op.f('uq_read_back_client_key'))
+    )
+    with op.batch_alter_table('read_back', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_read_back_meeting_id'), ['meeting_id'], unique=False)
+
+    op.create_table('remark',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('item_kind', sa.String(length=20), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=True),
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('office_id', sa.Integer(), nullable=True),
+    sa.Column('name', sa.String(length=160), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('created_at', sa.DateTime(), nullable=False),
+    sa.Column('created_by', sa.Integer(), nullable=True),
+    sa.Column('cancelled_at', sa.DateTime(), nullable=True),
+    sa.Column('cancel_reason', sa.String(), nullable=False),
+    sa.Column('client_key', sa.String(length=40), nullable=True),
+    sa.Column('is_sample', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['created_by'], ['user_account.id'], name=op.f('fk_remark_created_by_user_account')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_remark_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['office_id'], ['office.id'], name=op.f('fk_remark_office_id_office')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_remark')),
+    sa.UniqueConstraint('client_key', name=op.f('uq_remark_client_key'))
+    )
+    with op.batch_alter_table('remark', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_remark_meeting_id'), ['meeting_id'], unique=False)
 
     op.create_table('stage',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -615,6 +691,7 @@ def upgrade() -> None:
     sa.Column('decision_reason', sa.String(), nullable=False),
     sa.Column('decided_by_name', sa.String(length=160), nullable=False),
     sa.Column('decided_at', sa.DateTime(), nullable=True),
+    sa.Column('is_withdrawn', sa.Boolean(), nullable=False),
     sa.Column('is_sample', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['action_item_id'], ['action_item.id'], name=op.f('fk_due_date_request_action_item_id_action_item')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_due_date_request'))
@@ -663,6 +740,7 @@ def upgrade() -> None:
     sa.Column('reported_by', sa.Integer(), nullable=True),
     sa.Column('reported_by_name', sa.String(length=160), nullable=False),
     sa.Column('at', sa.DateTime(), nullable=False),
+    sa.Column('is_withdrawn', sa.Boolean(), nullable=False),
     sa.Column('is_sample', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['action_item_id'], ['action_item.id'], name=op.f('fk_progress_action_item_id_action_item')),
     sa.ForeignKeyConstraint(['reported_by'], ['user_account.id'], name=op.f('fk_progress_reported_by_user_account')),
@@ -671,11 +749,47 @@ def upgrade() -> None:
     with op.batch_alter_table('progress', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_progress_action_item_id'), ['action_item_id'], unique=False)
 
+    op.create_table('carry_over_review',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('action_item_id', sa.Integer(), nullable=False),
+    sa.Column('outcome', sa.String(length=40), nullable=True),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('proof', sa.String(), nullable=False),
+    sa.Column('requested_due_on', sa.Date(), nullable=True),
+    sa.Column('is_granted', sa.Boolean(), nullable=False),
+    sa.Column('progress_id', sa.Integer(), nullable=True),
+    sa.Column('request_id', sa.Integer(), nullable=True),
+    sa.Column('is_own_request', sa.Boolean(), nullable=False),
+    sa.Column('reviewed_at', sa.DateTime(), nullable=False),
+    sa.Column('reviewed_by', sa.Integer(), nullable=True),
+    sa.Column('reviewed_by_name', sa.String(length=160), nullable=False),
+    sa.Column('client_key', sa.String(length=40), nullable=True),
+    sa.Column('is_sample', sa.Boolean(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['action_item_id'], ['action_item.id'], name=op.f('fk_carry_over_review_action_item_id_action_item')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_carry_over_review_meeting_id_meeting')),
+    sa.ForeignKeyConstraint(['progress_id'], ['progress.id'], name=op.f('fk_carry_over_review_progress_id_progress')),
+    sa.ForeignKeyConstraint(['request_id'], ['due_date_request.id'], name=op.f('fk_carry_over_review_request_id_due_date_request')),
+    sa.ForeignKeyConstraint(['reviewed_by'], ['user_account.id'], name=op.f('fk_carry_over_review_reviewed_by_user_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_carry_over_review')),
+    sa.UniqueConstraint('client_key', name=op.f('uq_carry_over_review_client_key')),
+    sa.UniqueConstraint('meeting_id', 'action_item_id', name=op.f('uq_carry_over_review_meeting_id_action_item_id'))
+    )
+    with op.batch_alter_table('carry_over_review', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_carry_over_review_action_item_id'), ['action_item_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_carry_over_review_meeting_id'), ['meeting_id'], unique=False)
+
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table('carry_over_review', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_carry_over_review_meeting_id'))
+        batch_op.drop_index(batch_op.f('ix_carry_over_review_action_item_id'))
+
+    op.drop_table('carry_over_review')
     with op.batch_alter_table('progress', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_progress_action_item_id'))
 
@@ -716,6 +830,14 @@ def downgrade() -> None:
 
     op.drop_table('agreement')
     op.drop_table('stage')
+    with op.batch_alter_table('remark', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_remark_meeting_id'))
+
+    op.drop_table('remark')
+    with op.batch_alter_table('read_back', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_read_back_meeting_id'))
+
+    op.drop_table('read_back')
     with op.batch_alter_table('participant', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_participant_meeting_id'))
 
@@ -724,9 +846,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_minutes_version_meeting_id'))
 
     op.drop_table('minutes_version')
+    with op.batch_alter_table('meeting_pause', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_meeting_pause_meeting_id'))
+
+    op.drop_table('meeting_pause')
     op.drop_table('draft')
+    with op.batch_alter_table('chair_change', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_chair_change_meeting_id'))
+
+    op.drop_table('chair_change')
     with op.batch_alter_table('agenda_item', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_agenda_item_meeting_id'))
+        batch_op.drop_index(batch_op.f('ix_agenda_item_carried_from_id'))
 
     op.drop_table('agenda_item')
     with op.batch_alter_table('meeting', schema=None) as batch_op:
