@@ -1,5 +1,6 @@
 """The meeting and what is captured in it."""
 
+import secrets
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -20,6 +21,11 @@ class MeetingState(StrEnum):
 
 
 _meeting_version = row_version()
+ROOM_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ"  # read from a wall and typed on a phone: no I, L, O
+
+
+def _room_code() -> str:
+    return "".join(secrets.choice(ROOM_LETTERS) for _ in range(6))
 
 
 class Meeting(SQLModel, table=True):
@@ -43,6 +49,8 @@ class Meeting(SQLModel, table=True):
     read_back_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     ended_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     cancel_reason: str = ""
+    room_code: str = Field(default_factory=_room_code, max_length=6, unique=True)  # opens the follow page
+    check_in_secret: str = Field(default_factory=secrets.token_hex, max_length=64)  # makes the tokens of the QR
     client_key: str | None = Field(default=None, max_length=40, unique=True)
     is_sample: bool = False
     version: int = Field(default=1, sa_column=_meeting_version)
@@ -147,6 +155,7 @@ class Participant(SQLModel, table=True):
     is_invited: bool = True
     attended_at: datetime | None = Field(default=None, sa_column=moment(nullable=True))
     checked_in_by: str = Field(default="", max_length=20)  # "", "tangan", "telepon"
+    device: str = Field(default="", max_length=64, index=True)  # hash of the phone's cookie
     client_key: str | None = Field(default=None, max_length=40, unique=True)
     version: int = Field(default=1, sa_column=_participant_version)
     __mapper_args__ = {"version_id_col": _participant_version}

@@ -343,13 +343,16 @@ def upgrade() -> None:
     sa.Column('read_back_at', sa.DateTime(), nullable=True),
     sa.Column('ended_at', sa.DateTime(), nullable=True),
     sa.Column('cancel_reason', sa.String(), nullable=False),
+    sa.Column('room_code', sa.String(length=6), nullable=False),
+    sa.Column('check_in_secret', sa.String(length=64), nullable=False),
     sa.Column('client_key', sa.String(length=40), nullable=True),
     sa.Column('is_sample', sa.Boolean(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['chair_id'], ['official.id'], name=op.f('fk_meeting_chair_id_official')),
     sa.ForeignKeyConstraint(['recorder_id'], ['official.id'], name=op.f('fk_meeting_recorder_id_official')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting')),
-    sa.UniqueConstraint('client_key', name=op.f('uq_meeting_client_key'))
+    sa.UniqueConstraint('client_key', name=op.f('uq_meeting_client_key')),
+    sa.UniqueConstraint('room_code', name=op.f('uq_meeting_room_code'))
     )
     with op.batch_alter_table('meeting', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_meeting_held_on'), ['held_on'], unique=False)
@@ -452,6 +455,7 @@ def upgrade() -> None:
     sa.Column('is_invited', sa.Boolean(), nullable=False),
     sa.Column('attended_at', sa.DateTime(), nullable=True),
     sa.Column('checked_in_by', sa.String(length=20), nullable=False),
+    sa.Column('device', sa.String(length=64), nullable=False),
     sa.Column('client_key', sa.String(length=40), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name=op.f('fk_participant_agency_id_agency')),
@@ -462,6 +466,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('client_key', name=op.f('uq_participant_client_key'))
     )
     with op.batch_alter_table('participant', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_participant_device'), ['device'], unique=False)
         batch_op.create_index(batch_op.f('ix_participant_meeting_id'), ['meeting_id'], unique=False)
 
     op.create_table('read_back',
@@ -840,6 +845,7 @@ def downgrade() -> None:
     op.drop_table('read_back')
     with op.batch_alter_table('participant', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_participant_meeting_id'))
+        batch_op.drop_index(batch_op.f('ix_participant_device'))
 
     op.drop_table('participant')
     with op.batch_alter_table('minutes_version', schema=None) as batch_op:
