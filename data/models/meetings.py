@@ -431,7 +431,7 @@ class Remark(SQLModel, table=True):
     item_kind: str = Field(default="", max_length=20)  # agreement, action; empty: about the meeting as a whole
     item_id: int | None = None
     kind: RemarkKind = Field(sa_column=words(RemarkKind))
-    office_id: int | None = Field(default=None, foreign_key="office.id")
+    agency_id: int | None = Field(default=None, foreign_key="agency.id")
     name: str = Field(max_length=160)  # as printed: agency, office or person
     text: str
     created_at: datetime = Field(sa_column=moment())

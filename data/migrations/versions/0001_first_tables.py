@@ -496,7 +496,7 @@ def upgrade() -> None:
     sa.Column('item_kind', sa.String(length=20), nullable=False),
     sa.Column('item_id', sa.Integer(), nullable=True),
     sa.Column('kind', sa.String(length=40), nullable=False),
-    sa.Column('office_id', sa.Integer(), nullable=True),
+    sa.Column('agency_id', sa.Integer(), nullable=True),
     sa.Column('name', sa.String(length=160), nullable=False),
     sa.Column('text', sa.String(), nullable=False),
     sa.Column('created_at', sa.DateTime(), nullable=False),
@@ -506,9 +506,9 @@ def upgrade() -> None:
     sa.Column('client_key', sa.String(length=40), nullable=True),
     sa.Column('is_sample', sa.Boolean(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['agency_id'], ['agency.id'], name=op.f('fk_remark_agency_id_agency')),
     sa.ForeignKeyConstraint(['created_by'], ['user_account.id'], name=op.f('fk_remark_created_by_user_account')),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_remark_meeting_id_meeting')),
-    sa.ForeignKeyConstraint(['office_id'], ['office.id'], name=op.f('fk_remark_office_id_office')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_remark')),
     sa.UniqueConstraint('client_key', name=op.f('uq_remark_client_key'))
     )
