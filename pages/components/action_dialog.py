@@ -17,7 +17,8 @@ from services.meetings.follow_up import ActionRow
 
 def show(row: ActionRow, *, today: date, actor: Actor) -> None:
     """Open the action in a window over the page."""
-    st.dialog(row.item.label, width="medium")(_content)(row, today, actor)
+    content = feedback.report()(_content)  # a window is a fragment: a fault would show Streamlit's own box
+    st.dialog(row.item.label, width="medium")(content)(row, today, actor)
 
 
 def _content(row: ActionRow, today: date, actor: Actor) -> None:

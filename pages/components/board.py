@@ -46,7 +46,7 @@ def ask(divisions: dict[str, str], ids: dict[str, int], known: list[date], lates
     )
 
 
-@st.fragment(run_every=live.SAFETY_NET)
+@live.fragment
 def show(asked: Asked) -> None:
     """Show the board, redrawn when data change."""
     live.bus([topics.DATA], key="divisions-bus")

@@ -63,7 +63,7 @@ def set_up() -> None:
     st.html(f"<style>{_CSS}</style>")
 
 
-@st.fragment(run_every=live.SAFETY_NET)
+@live.fragment
 def show_head(meeting_id: int) -> None:
     """Which meeting this is and when something was last saved; a meeting that ended closes the page."""
     live.bus([topics.meeting(meeting_id)], key="capture-head-bus")
@@ -77,7 +77,7 @@ def show_head(meeting_id: int) -> None:
     _HEAD(key="capture-head", data=data)
 
 
-@st.fragment(run_every=live.SAFETY_NET)
+@live.fragment
 def show_agenda(meeting_id: int) -> None:
     """The run of show; a click enters an acara."""
     live.bus([topics.meeting(meeting_id)], key="capture-agenda-bus")
@@ -115,7 +115,7 @@ def show_line(meeting_id: int, actor: Actor) -> None:
     _LINE(key=f"capture-line-{meeting_id}", data=data)
 
 
-@st.fragment(run_every=live.SAFETY_NET)
+@live.fragment
 def show_items(meeting_id: int, actor: Actor) -> None:
     """What was captured in the current acara, newest on top."""
     live.bus([topics.items(meeting_id), topics.meeting(meeting_id)], key="capture-items-bus")
@@ -133,7 +133,7 @@ def show_items(meeting_id: int, actor: Actor) -> None:
     _ITEMS(key="capture-items", data=data)
 
 
-@st.fragment(run_every=live.SAFETY_NET)
+@live.fragment
 def show_gaps(meeting_id: int) -> None:
     """Cells below target that no open action is about, of the bidang being discussed; else of all."""
     live.bus([topics.DATA, topics.FOLLOW_UP, topics.meeting(meeting_id)], key="capture-gaps-bus")

@@ -3,17 +3,20 @@
 A fragment that shows living data looks like this; the bus comes before the queries, so that a change between
 query and screen is noticed::
 
-    @st.fragment(run_every=live.SAFETY_NET)
+    @live.fragment
     def _cards(meeting_id: int) -> None:
         live.bus([topics.items(meeting_id)], key="capture-cards-bus")
         with reading() as session:
             ...
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from typing import ParamSpec
 
-from pages.components import guard
+import streamlit as st
+
+from pages.components import feedback, guard
 from pages.components.files import register
 from services.live import topics
 from services.live.watcher import BOOT
@@ -23,6 +26,15 @@ SAFETY_NET = timedelta(seconds=15)  # a fragment redraws this often even when th
 
 _BUS = register("live_bus")
 _REVIVE = register("revive")
+_Given = ParamSpec("_Given")
+
+
+def fragment(draw: Callable[_Given, None]) -> Callable[_Given, None]:
+    """Return `draw` as a fragment that redraws by itself; a fault in it ends in the apology, not in English.
+
+    Streamlit shows its own box for an error in a fragment before the page hears of it, so the report stands inside.
+    """
+    return st.fragment(feedback.report()(draw), run_every=SAFETY_NET)
 
 
 def bus(names: Iterable[str], *, key: str) -> None:

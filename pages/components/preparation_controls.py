@@ -1,12 +1,11 @@
 """Persiapan Rakor: start, read back, finish, cancel, open again; and the doors to the running meeting."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 
 import streamlit as st
 
 from data.models import MeetingState
-from pages.components import doors, feedback
+from pages.components import doors, feedback, live
 from pages.components.markdown import plain
 from services import backup, clock, indonesian
 from services.access.roles import Actor
@@ -48,7 +47,7 @@ def _draft(details: Details, lacks: Sequence[Lack], *, time_zone: str, actor: Ac
         _cancel(details, actor, label="Batalkan rakor")
 
 
-@st.fragment(run_every=timedelta(seconds=20))
+@live.fragment
 def _clock(meeting_id: int, time_zone: str) -> None:
     """WORDING 1: an offline clock drifts, so the hour is read by a person before the start."""
     now = clock.now()

@@ -27,7 +27,7 @@ _VIEWS = (
 _STEPS = (("ArrowLeft", "←", "Sebelumnya"), ("ArrowRight", "→", "Berikutnya"))
 
 
-@st.fragment(run_every=live.SAFETY_NET)
+@live.fragment
 def show(meeting_id: int) -> None:
     """Show the wall of a meeting in small and its buttons; single keys work while nothing has the focus."""
     live.bus(wall.topics_of(meeting_id), key="stage-control-bus")

@@ -12,7 +12,7 @@ guard.require_reader()
 projection.bare_page()
 
 
-@st.fragment(run_every=live.SAFETY_NET)
+@live.fragment
 def _wall(wanted: int | None) -> None:
     now = clock.now()
     with reading() as session:
