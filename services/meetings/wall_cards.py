@@ -1,4 +1,7 @@
-"""The right column of the wall: agreements and actions, newest first, each as one card."""
+"""The right column of the wall: agreements and actions, newest first, each as one card.
+
+A card says nothing of how a figure has moved since: what was agreed a minute ago has moved nothing yet.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -55,14 +58,12 @@ def change_shown(kept: Kept | None) -> str:
 
 
 def _card(item: Item, division_names: dict[int, str]) -> dict[str, Any]:
-    change = change_shown(item.kept)
     return {
         "id": f"{item.kind}:{item.id}",
         "label": label(item, division_names=division_names),
         "text": item.text,
         "who": _who(item),
         "aim": _aim(item),
-        "change": [piece(change)] if change else [],
         "missing": [piece(f"Belum ada: {', '.join(item.missing)}")] if item.missing else [],
     }
 

@@ -6,7 +6,7 @@ function cardsNodes(cards) {
     el("p", { key: "empty", class: "empty", hidden: cards.items.length ? "" : null }, cards.empty),
     el("div", { key: "list", class: "list" }, cards.items.map((card) => el("article", { key: card.id },
       div("label", card.label), div("text", card.text),
-      line("who", card.who), line("aim", card.aim), line("change", card.change), line("missing", card.missing)))),
+      line("who", card.who), line("aim", card.aim), line("missing", card.missing)))),
     el("p", { key: "more", class: "more", hidden: "", own: true }),
   ]
 }
