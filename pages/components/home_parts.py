@@ -66,7 +66,7 @@ def late(found: FollowUp) -> None:
     for row in found.rows[:_SHOWN]:
         item = row.item
         owner = plain(item.owner) or "penanggung jawab belum diisi"
-        heading = f"**{plain(item.label)}** · :red[**lewat {row.days_late} hari**]"
+        heading = f"**{plain(item.label)}** · :red[**lewat\u00a0{row.days_late}\u00a0hari**]"
         st.markdown(f"{heading}  \n{plain(_short(item.text))}  \n:small[{owner}]")
     if found.late:
         doors.link("Lihat semua yang terlambat", "follow_up/actions.py", status="lewat")

@@ -18,7 +18,7 @@ from tests.browser import serving
 NOW = "2024-12-05T10:04:00+08:00"
 _ZONE = ZoneInfo("Asia/Makassar")
 _ABSENT_EVERY = 9
-_ACTOR = Actor(user_id=None, name="Notulis (CONTOH)", role=Role.ADMIN)
+ACTOR = Actor(user_id=None, name="Notulis (CONTOH)", role=Role.ADMIN)
 _RUN = (
     (AgendaKind.OPENING, "09.02"),
     (AgendaKind.REPORT, "09.15"),
@@ -116,8 +116,8 @@ def enter(session: Session, meeting_id: int, kind: AgendaKind, clock: str) -> Ag
     rows = agenda.rows(session, meeting_id=meeting_id, now=at(clock))
     row = next(row for row in rows if row.kind is kind)
     now = at(clock)
-    agenda.enter(session, meeting_id=meeting_id, agenda_item_id=row.id, actor=_ACTOR, now=now)
-    stage.follow_agenda(session, meeting_id=meeting_id, agenda_item_id=row.id, actor=_ACTOR, now=now)
+    agenda.enter(session, meeting_id=meeting_id, agenda_item_id=row.id, actor=ACTOR, now=now)
+    stage.follow_agenda(session, meeting_id=meeting_id, agenda_item_id=row.id, actor=ACTOR, now=now)
     return row
 
 
@@ -126,8 +126,8 @@ def play(session: Session) -> int:
     meeting_id = lifecycle.next_meeting(session) or 0
     for place, invited in enumerate(participants.rows(session, meeting_id=meeting_id), 1):
         if place % _ABSENT_EVERY:
-            participants.mark(session, participant_id=invited.id, is_present=True, actor=_ACTOR, now=at("08.50"))
-    lifecycle.start(session, meeting_id=meeting_id, actor=_ACTOR, now=at("09.02"))
+            participants.mark(session, participant_id=invited.id, is_present=True, actor=ACTOR, now=at("08.50"))
+    lifecycle.start(session, meeting_id=meeting_id, actor=ACTOR, now=at("09.02"))
     lists = vocabulary.read(session)
     for kind, entered in _RUN:
         row = enter(session, meeting_id, kind, entered)
@@ -145,7 +145,7 @@ def _save(session: Session, meeting_id: int, agenda_item_id: int, line: Line, li
         text=line.text,
         fields=line.fields | {"agenda_item_id": str(agenda_item_id)},
         client_key=f"gambar-{line.minute}",
-        actor=_ACTOR,
+        actor=ACTOR,
         now=at(line.minute),
         lists=lists,
     )

@@ -91,7 +91,7 @@ class Camera:
                 session,
                 meeting_id=self.meeting_id,
                 key=key,
-                actor=self.server.actor(Role.ADMIN),
+                actor=sample_rakor.ACTOR,
                 now=sample_rakor.at("10.04"),
             )
 
@@ -132,7 +132,7 @@ def show_action(camera: Camera) -> None:
             view="item",
             item_kind="action",
             item_id=actions[0].id,
-            actor=camera.server.actor(Role.ADMIN),
+            actor=sample_rakor.ACTOR,
             now=sample_rakor.at("10.04"),
         )
 
