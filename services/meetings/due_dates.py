@@ -27,7 +27,7 @@ def request_due_date(
     item = progress.open_action(session, item_id)
     progress.require_own(session, actor.role, actor.agency_id, item)
     previous = _require_later(item, requested_due_on, today)
-    if _waiting(session, item_id):
+    if waiting(session, item_id=item_id):
         raise RuleBroken(f"Permohonan perpanjangan {item.number} yang lalu belum diputuskan.")
     request = DueDateRequest(
         action_item_id=item_id,
@@ -78,6 +78,43 @@ def decide_due_date(
     topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)
 
 
+def withdraw_request(session: Session, *, request_id: int, actor: Actor, now: datetime) -> None:
+    """Take a request back with what was decided on it: it stays in the history, the due date is the earlier one.
+
+    Raises:
+        NotAllowed: the actor is neither recorder nor admin.
+        RuleBroken: the action is closed, or its due date has moved again since.
+    """
+    roles.require_recorder(actor)
+    request = editing.held(session, DueDateRequest, request_id)
+    _move_back(session, request)
+    request.is_withdrawn = True
+    session.add(request)
+    history.record(session, actor=actor, now=now, action="withdraw", entity=request)
+
+
+def reopen_request(session: Session, *, request_id: int, actor: Actor, now: datetime) -> None:
+    """Take the decision on a request back; the request waits again. Raises as `withdraw_request` does."""
+    roles.require_recorder(actor)
+    request = editing.held(session, DueDateRequest, request_id)
+    _move_back(session, request)
+    before, _ = editing.change(
+        request, {"is_granted": None, "decision_reason": "", "decided_by_name": "", "decided_at": None}
+    )
+    session.add(request)
+    history.record(session, actor=actor, now=now, action="reopen", entity=request, before=before)
+
+
+def waiting(session: Session, *, item_id: int) -> DueDateRequest | None:
+    """Return the request of an action that nobody has decided, or None."""
+    undecided = select(DueDateRequest).where(
+        DueDateRequest.action_item_id == item_id,
+        col(DueDateRequest.is_granted).is_(None),
+        col(DueDateRequest.is_withdrawn).is_(False),
+    )
+    return session.exec(undecided).first()
+
+
 def extensions_shown(granted: int) -> str:
     """Return "diperpanjang 2×", or nothing when the due date never moved."""
     return f"diperpanjang {granted}×" if granted else ""
@@ -91,8 +128,11 @@ def _require_later(item: ActionItem, requested: date, today: date) -> date:
     return item.due_on
 
 
-def _waiting(session: Session, item_id: int) -> bool:
-    waiting = select(DueDateRequest.id).where(
-        DueDateRequest.action_item_id == item_id, col(DueDateRequest.is_granted).is_(None)
-    )
-    return session.exec(waiting).first() is not None
+def _move_back(session: Session, request: DueDateRequest) -> None:
+    item = progress.open_action(session, request.action_item_id)
+    if request.is_granted:
+        if item.due_on != request.requested_due_on:
+            raise RuleBroken(f"Batas waktu {item.number} sudah berubah lagi; keputusan ini tidak dapat ditarik.")
+        item.due_on = request.previous_due_on
+        session.add(item)
+    topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)

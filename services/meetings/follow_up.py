@@ -1,6 +1,6 @@
 """Tindak lanjut over all meetings: what is open, what is late, what waits for whom."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -63,7 +63,9 @@ def actions(
         agency_id: only what offices of this agency owe.
     """
     found = select(ActionItem).join(Meeting, col(Meeting.id) == ActionItem.meeting_id)
-    found = found.where(Meeting.state != MeetingState.CANCELLED)
+    found = found.where(
+        Meeting.state != MeetingState.CANCELLED, ActionItem.deferred_reason == ""
+    )  # put off: not agreed
     wanted = (
         (ActionItem.division_id, division_id),
         (ActionItem.owner_office_id, owner_office_id),
@@ -82,14 +84,19 @@ def actions(
     return _told(follow_up_rows.read(session, actions=session.exec(found).all(), today=today))
 
 
-def review_of(session: Session, *, meeting_id: int, today: date) -> FollowUp:
-    """Return the open actions of earlier meetings, the oldest meeting first: what a rakor reviews. Never a copy."""
+def review_of(session: Session, *, meeting_id: int, today: date, also: Collection[int] = ()) -> FollowUp:
+    """Return the open actions of earlier meetings, the oldest meeting first: what a rakor reviews. Never a copy.
+
+    Args:
+        also: ids of actions that are listed although they are finished or cancelled: the meeting decided that.
+    """
     meeting = states.get(session, meeting_id)
+    is_reviewed = col(ActionItem.status).in_(_UNFINISHED) | col(ActionItem.id).in_(also)
     found = (
         select(ActionItem)
         .join(Meeting, col(Meeting.id) == ActionItem.meeting_id)
         .where(Meeting.held_on < meeting.held_on, Meeting.state != MeetingState.CANCELLED)
-        .where(col(Meeting.is_sample) == meeting.is_sample, col(ActionItem.status).in_(_UNFINISHED))
+        .where(col(Meeting.is_sample) == meeting.is_sample, is_reviewed, ActionItem.deferred_reason == "")
     )
     told = _told(follow_up_rows.read(session, actions=session.exec(found).all(), today=today))
     oldest_first = sorted(told.rows, key=lambda row: (row.meeting_on, row.item.due_on or date.max, row.item.label))

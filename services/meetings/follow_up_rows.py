@@ -134,19 +134,22 @@ def _last_report(reports: list[Progress]) -> str:
 
 def _reports(session: Session, ids: list[int]) -> dict[int, list[Progress]]:
     reports: dict[int, list[Progress]] = defaultdict(list)
-    for row in session.exec(select(Progress).where(col(Progress.action_item_id).in_(ids)).order_by(col(Progress.id))):
+    standing = select(Progress).where(col(Progress.action_item_id).in_(ids), col(Progress.is_withdrawn).is_(False))
+    for row in session.exec(standing.order_by(col(Progress.id))):
         reports[row.action_item_id].append(row)
     return reports
 
 
 def _granted(session: Session, ids: list[int]) -> dict[int, int]:
-    counted = select(col(DueDateRequest.action_item_id), func.count()).where(col(DueDateRequest.is_granted).is_(True))
+    counted = select(col(DueDateRequest.action_item_id), func.count())
+    counted = counted.where(col(DueDateRequest.is_granted).is_(True), col(DueDateRequest.is_withdrawn).is_(False))
     grouped = counted.where(col(DueDateRequest.action_item_id).in_(ids)).group_by(col(DueDateRequest.action_item_id))
     return dict(session.exec(grouped).all())
 
 
 def _waiting(session: Session, ids: list[int]) -> dict[int, Waiting]:
-    undecided = select(DueDateRequest).where(col(DueDateRequest.is_granted).is_(None))
+    undecided = select(DueDateRequest)
+    undecided = undecided.where(col(DueDateRequest.is_granted).is_(None), col(DueDateRequest.is_withdrawn).is_(False))
     return {
         row.action_item_id: Waiting(row.id or 0, row.requested_due_on, row.reason, row.requested_by_name)
         for row in session.exec(undecided.where(col(DueDateRequest.action_item_id).in_(ids)))

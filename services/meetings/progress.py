@@ -90,8 +90,10 @@ def verify(session: Session, *, item_id: int, text: str = "", actor: Actor, toda
     topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)
 
 
-def return_report(session: Session, *, item_id: int, reason: str, actor: Actor, today: date, now: datetime) -> None:
-    """Open an action again that was reported done, and say why: "Dikembalikan: bukti dukung belum memuat nama desa."
+def return_report(session: Session, *, item_id: int, reason: str, actor: Actor, today: date, now: datetime) -> int:
+    """Return the id of the report that opens an action again and says why it is not done.
+
+    "Dikembalikan: bukti dukung belum memuat nama desa."
 
     Raises:
         NotAllowed: the actor is neither recorder nor admin.
@@ -104,6 +106,28 @@ def return_report(session: Session, *, item_id: int, reason: str, actor: Actor, 
     row.status = item.status = ActionStatus.OPEN
     session.add_all([row, item])
     history.record(session, actor=actor, now=now, action="return", entity=item, after={"reason": row.text})
+    topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)
+    return row.id or 0
+
+
+def withdraw(session: Session, *, report_id: int, actor: Actor, now: datetime) -> None:
+    """Take a report back: it stays in the history, and the action stands where the report before it left it.
+
+    Raises:
+        NotAllowed: the actor is neither recorder nor admin.
+        RuleBroken: the action was closed since.
+    """
+    roles.require_recorder(actor)
+    row = editing.held(session, Progress, report_id)
+    item = open_action(session, row.action_item_id)
+    if row.is_withdrawn:
+        return
+    row.is_withdrawn = True
+    session.add(row)
+    session.flush()
+    item.status = reported_status(session, row.action_item_id)
+    session.add(item)
+    history.record(session, actor=actor, now=now, action="withdraw", entity=row, before={"text": row.text})
     topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)
 
 
@@ -130,7 +154,8 @@ def require_own(session: Session, role: Role, agency_id: int | None, item: Actio
 
 def reported_status(session: Session, item_id: int) -> ActionStatus:
     """Return the status the newest report left an action in; open when nobody has reported."""
-    newest = select(Progress).where(Progress.action_item_id == item_id).order_by(col(Progress.id).desc())
+    standing = select(Progress).where(Progress.action_item_id == item_id, col(Progress.is_withdrawn).is_(False))
+    newest = standing.order_by(col(Progress.id).desc())
     row = session.exec(newest).first()
     return row.status if row else ActionStatus.OPEN
 
@@ -144,7 +169,9 @@ def _reported(session: Session, item_id: int) -> ActionItem:
 
 def _reported_on(session: Session, item_id: int) -> date | None:
     found = select(col(Progress.reported_on)).where(
-        Progress.action_item_id == item_id, Progress.status == ActionStatus.REPORTED
+        Progress.action_item_id == item_id,
+        Progress.status == ActionStatus.REPORTED,
+        col(Progress.is_withdrawn).is_(False),
     )
     return max(session.exec(found).all(), default=None)
 
