@@ -166,7 +166,9 @@ def start(options: argparse.Namespace) -> int:
     port = free_port(options.port)
     if port != options.port:
         say(f"Port {options.port} sedang dipakai; program memakai port {port}.")
-    environment = _environment(folder) | {"RAKOR_LAN": "1" if options.lan else ""}
+    found = lan_addresses() if options.lan else []
+    reach = {"RAKOR_LAN": "1" if options.lan else "", "RAKOR_LAN_ADDRESS": f"{found[0]}:{port}" if found else ""}
+    environment = _environment(folder) | reach
     with data_lock(folder, port) as lock:
         if not is_prepared(folder):
             _run_command(python, ["prepare", *_prepare_arguments(options)], environment)

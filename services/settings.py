@@ -49,6 +49,9 @@ class Settings:
     review_fold_days: int = 90  # old actions due later than this after a meeting stand folded in its review
     wall_open_here: bool = True  # the wall without sign-in on this machine
     wall_open_lan: bool = False  # … and on the local network
+    wifi_name: str = ""  # of the room, for the check-in card on the wall
+    wifi_password: str = ""
+    lan_address: str = ""  # what phones type: "192.168.1.10:8501"; empty: found at the start
     samples_loaded: bool = False
     last_backup_at: str = ""  # ISO time, UTC
     last_backup_file: str = ""
