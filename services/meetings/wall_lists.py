@@ -6,7 +6,7 @@ from typing import Any
 
 from data.models import ActionStatus, AgendaState
 from services import indonesian
-from services.meetings import wall_cards
+from services.meetings import verdicts, wall_cards
 from services.meetings.attendance import ElementCount
 from services.meetings.follow_up import FollowUp
 from services.meetings.follow_up_rows import ActionRow
@@ -102,11 +102,14 @@ def actions(shown: FollowUp, *, page: int, on_a_page: int) -> dict[str, Any]:
     pages = max(1, -(-len(shown.rows) // on_a_page))
     page = min(page, pages)
     title = shown.title if shown.rows else "Tidak ada tindak lanjut rakor sebelumnya yang masih terbuka"
+    rows = [_action(row) for row in shown.rows[(page - 1) * on_a_page : page * on_a_page]]
+    lead = ["Yang paling lama ditampilkan lebih dahulu."] if len(shown.rows) > 1 else []
+    lead += [verdicts.CAUTION] if any(row["change"] for row in rows) else []
     return {
         "kind": "actions",
         "title": title,
-        "lead": [piece("Yang paling lama ditampilkan lebih dahulu.")] if len(shown.rows) > 1 else [],
-        "rows": [_action(row) for row in shown.rows[(page - 1) * on_a_page : page * on_a_page]],
+        "lead": [piece(" ".join(lead))] if lead else [],
+        "rows": rows,
         "paging": f"Halaman {page} dari {pages}" if pages > 1 else "",
     }
 
