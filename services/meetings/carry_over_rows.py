@@ -99,6 +99,11 @@ def queue(session: Session, *, meeting_id: int, today: date) -> Queue:
     )
 
 
+def on_the_wall(read: Queue, *, chosen_id: int | None) -> list[ReviewRow]:
+    """Return the rows that a wall pages through: what is folded comes up only when it is chosen."""
+    return [row for row in read.rows if not row.is_folded or row.action.item.id == chosen_id]
+
+
 def of_meeting(session: Session, *, meeting_id: int) -> dict[int, CarryOverReview]:
     """Return the reviews of a meeting by the id of their action, those taken back among them."""
     found = session.exec(select(CarryOverReview).where(CarryOverReview.meeting_id == meeting_id))

@@ -56,6 +56,8 @@ def show(
         chosen |= stage_steps.indicator(session, row, indicator_id, region_id)
     elif view == StageView.ITEM:
         chosen |= stage_steps.item(session, meeting_id, item_kind, item_id)
+    elif view == StageView.ACTIONS:
+        chosen |= {"item_kind": item_kind, "item_id": item_id}  # the old action being reviewed, or none
     return _save(session, row, chosen, actor=actor, now=now)
 
 

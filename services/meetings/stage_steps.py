@@ -18,7 +18,7 @@ from data.models import (
 )
 from services.errors import NotFound, RuleBroken
 from services.indicators import board, catalogue, gauges
-from services.meetings import follow_up, states
+from services.meetings import carry_over_rows, states
 
 T = TypeVar("T")
 ACTIONS_ON_A_PAGE = 5
@@ -94,8 +94,8 @@ def _pages(session: Session, row: Stage) -> int:
         return _pages_of(sum(len(gauges.on_board(indicator)) for indicator in listed), board.ROWS)
     if row.view is StageView.ACTIONS:
         held_on = states.get(session, row.meeting_id).held_on
-        reviewed = follow_up.review_of(session, meeting_id=row.meeting_id, today=held_on)
-        return _pages_of(len(reviewed.rows), ACTIONS_ON_A_PAGE)
+        reviewed = carry_over_rows.queue(session, meeting_id=row.meeting_id, today=held_on)
+        return _pages_of(len(carry_over_rows.on_the_wall(reviewed, chosen_id=row.item_id)), ACTIONS_ON_A_PAGE)
     return 2 if row.view is StageView.AGENDA else 1  # what was said in the acara, then the run of show
 
 

@@ -22,11 +22,11 @@ from services.meetings import (
     wall_cards,
     wall_head,
     wall_lists,
+    wall_review,
     wall_stage,
 )
 from services.meetings.follow_up import FollowUp
 from services.meetings.stage_now import StageNow, current
-from services.meetings.stage_steps import ACTIONS_ON_A_PAGE
 from services.meetings.views import AgendaRow, Attendance, Item, MeetingHead
 from services.meetings.wall_cards import piece
 from services.meetings.wall_memo import shared
@@ -136,7 +136,8 @@ class _Wall:
     def _of_meeting(self, stage: StageNow) -> dict[str, Any]:
         meeting_id, held_on = stage.meeting_id, self.head.held_on
         if stage.view is StageView.ACTIONS:
-            return wall_lists.actions(self._reviewed(), page=stage.page, on_a_page=ACTIONS_ON_A_PAGE)
+            data = self.counters[topics.DATA]
+            return wall_review.content(self.session, head=self.head, stage=stage, data_counter=data)
         if stage.view is StageView.ATTENDANCE:
             return wall_lists.attendance(self.attended, attendance.by_element(self.session, meeting_id=meeting_id))
         chosen = [item for item in self.items if (item.kind, item.id) == (stage.item_kind, stage.item_id)]

@@ -49,14 +49,6 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + (f" dan {rest} lainnya" if rest > 0 else "")
 
 
-def change_shown(kept: Kept | None) -> str:
-    """Return how the figure has moved since it was kept: "54,2% saat disepakati, kini 61,0%: membaik"."""
-    if kept is None or not kept.now_shown:
-        return ""
-    moved = f"{kept.then_shown} saat disepakati, kini {kept.now_shown}"
-    return f"{moved}: {kept.verdict}" if kept.verdict else moved
-
-
 def _card(item: Item, division_names: dict[int, str]) -> dict[str, Any]:
     return {
         "id": f"{item.kind}:{item.id}",

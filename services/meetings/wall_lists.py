@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from data.models import ActionStatus, AgendaState
+from data.models import AgendaState
 from services import indonesian
 from services.meetings import verdicts, wall_cards
 from services.meetings.attendance import ElementCount
-from services.meetings.follow_up import FollowUp
-from services.meetings.follow_up_rows import ActionRow
 from services.meetings.views import AgendaRow, Attendance, Item, MeetingHead
 from services.meetings.wall_cards import piece
 
@@ -95,36 +93,6 @@ def attendance(attended: Attendance, elements: Sequence[ElementCount]) -> dict[s
 
 def _districts(attended: Attendance) -> str:
     return attended.sentence.partition(" undangan, ")[2]
-
-
-def actions(shown: FollowUp, *, page: int, on_a_page: int) -> dict[str, Any]:
-    """Return one page of the open actions of earlier meetings, oldest first."""
-    pages = max(1, -(-len(shown.rows) // on_a_page))
-    page = min(page, pages)
-    title = shown.title if shown.rows else "Tidak ada tindak lanjut rakor sebelumnya yang masih terbuka"
-    rows = [_action(row) for row in shown.rows[(page - 1) * on_a_page : page * on_a_page]]
-    lead = ["Yang paling lama ditampilkan lebih dahulu."] if len(shown.rows) > 1 else []
-    lead += [verdicts.CAUTION] if any(row["change"] for row in rows) else []
-    return {
-        "kind": "actions",
-        "title": title,
-        "lead": [piece(" ".join(lead))] if lead else [],
-        "rows": rows,
-        "paging": f"Halaman {page} dari {pages}" if pages > 1 else "",
-    }
-
-
-def _action(row: ActionRow) -> dict[str, str]:
-    item, due = row.item, f"batas waktu {row.item.due_shown}" if row.item.due_on else row.item.due_shown
-    waits = row.status_word.lower() if row.status is ActionStatus.REPORTED else ""
-    return {
-        "label": wall_cards.label(item, division_names={row.item.division_id or 0: row.division_name}),
-        "text": item.text,
-        "owner": item.owner,
-        "due": ", ".join(filter(None, [due, row.extensions, waits])),
-        "late": f"lewat {row.days_late} hari" if row.is_late else "",
-        "change": wall_cards.change_shown(item.kept),
-    }
 
 
 def item(one: Item, *, division_names: dict[int, str], today: date, is_asked: bool) -> dict[str, Any]:

@@ -110,14 +110,21 @@ def agenda() -> dict[str, Any]:
 
 
 def actions(*, hostile: bool) -> dict[str, Any]:
+    figure = {"then": "54,2%", "now": "58,0%", "target": "80%", "verdict": "menurun capaiannya", "tone": "worse"}
     row = {
         "label": "RTL-CONTOH-004 · ASI eksklusif · Citta", "text": AGREEMENT if hostile else "Melatih kader PMBA.",
-        "owner": AGENCY if hostile else "Kepala Puskesmas Citta", "due": "batas waktu 30 November 2024",
-        "late": "lewat 3 hari", "change": "54,2% saat disepakati, kini 58,0%: membaik",
+        "owner": AGENCY if hostile else "Kepala Puskesmas Citta", "late": "lewat 3 hari", "figure": figure,
+        "due": "batas waktu 30 September 2024 → 30 November 2024, diperpanjang 2×", "chosen": False, "decided": False,
+        "state": "Dilaporkan selesai, menunggu verifikasi Sekretariat TPPS",
     }  # fmt: skip
+    rows = [deepcopy(row) | {"id": at, "chosen": at == 4} for at in range(1, 6)]
+    rows[1] |= {"figure": None, "state": "", "late": ""}
+    rows[2] |= {"decided": True, "state": "Diperpanjang sampai 31 Januari 2025: pelatih sakit"}
     return {
-        "kind": "actions", "title": "Dua tindak lanjut lewat batas waktu", "lead": [], "rows": [deepcopy(row)] * 5,
-        "paging": "Halaman 1 dari 3",
+        "kind": "actions", "title": "Dua tindak lanjut lewat batas waktu", "rows": rows,
+        "lead": [piece("3 dari 12 sudah diputuskan."), piece(" Yang paling lama dibahas lebih dahulu.")],
+        "paging": "Halaman 1 dari 3 · Tidak ditampilkan: 4 tindak lanjut berbatas waktu setelah 3 Maret 2025",
+        "caution": "Perubahan angka belum tentu akibat tindak lanjut ini.",
     }  # fmt: skip
 
 

@@ -1,19 +1,9 @@
-// Agenda, old actions, one item full-screen, words alone.
+// Agenda, what was said, one item full-screen, words alone.
 function agendaNodes(agenda) {
   return [titleNode(agenda.title), leadNode(agenda.lead), agendaNode(agenda.rows), moreNode()]
 }
 function agendaNode(rows) {
   return el("ol", { key: "agenda", class: "agenda-list" }, rows.map((row) => el("li", { class: row.state }, span("no", row.number), span("what", row.title), span("state", row.word))))
-}
-function actionsNodes(list) {
-  return [
-    titleNode(list.title), leadNode(list.lead),
-    el("div", { key: "list", class: "action-list" }, list.rows.map((row) => div("action",
-      div("label", row.label), div("text", row.text),
-      div("who", el("b", {}, row.owner), span("", row.due), el("b", { class: row.late ? "late" : "" }, row.late)),
-      el("div", { class: "change", hidden: row.change ? null : "" }, row.change || " ")))),
-    moreNode(), div("paging", list.paging),
-  ]
 }
 /** What was said in this acara, oldest on top; where there is no room the oldest give way. */
 function pointsNodes(list) {

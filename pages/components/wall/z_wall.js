@@ -4,7 +4,7 @@ const KINDS = {
   indicator: [indicatorNodes, arrangeIndicator],
   agenda: [agendaNodes, arrangeRows],
   points: [pointsNodes, arrangePoints],
-  actions: [actionsNodes, arrangeRows],
+  actions: [reviewNodes, arrangeReview],
   item: [itemNodes, arrangeText],
   words: [wordsNodes, arrangeText],
   announcement: [wordsNodes, arrangeText],

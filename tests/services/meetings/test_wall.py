@@ -317,7 +317,7 @@ def test_an_old_action_that_moves_is_read_again_and_a_new_one_does_not_cost_the_
     assert read(running)["stage"]["rows"][0]["text"] == "Melatih kader lama"
 
     with monkeypatch.context() as patched:
-        patched.setattr(wall.follow_up, "review_of", lambda *_, **__: pytest.fail("read again"))
+        patched.setattr(wall.wall_review, "queue", lambda *_, **__: pytest.fail("read again"))
         make_action("Baru")
         assert read(running)["cards"]["total"] == 1
 
