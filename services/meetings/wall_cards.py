@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from data.models import ActionStatus
-from services.meetings.views import Item, Kept
+from services.meetings.views import Item
 
 _SENT = 12  # cards handed to a wall; how many stand there is measured on the screen
 _NAMED = 3

@@ -6,10 +6,9 @@ from typing import Any
 
 from data.models import AgendaState
 from services import indonesian
-from services.meetings import verdicts, wall_cards
+from services.meetings import wall_cards
 from services.meetings.attendance import ElementCount
 from services.meetings.views import AgendaRow, Attendance, Item, MeetingHead
-from services.meetings.wall_cards import piece
 
 _STATE_WORDS = {
     AgendaState.CURRENT: "sedang dibahas",
