@@ -12,6 +12,8 @@ _PREFIXES = {
     "drafts": "/drafts/",
     "capture": "/capture/",
     "stage": "/stage/",
+    "check_in": "/hadir/",
+    "follow": "/ikuti/",
 }
 
 

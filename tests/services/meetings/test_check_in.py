@@ -64,7 +64,7 @@ def test_who_opened_the_page_in_time_may_take_ten_minutes_to_type(session, runni
 def test_a_stale_token_is_refused_with_a_kind_sentence(session, running, arrive, now):
     old = check_in_tokens.shown(session.get_one(Meeting, running), now=now - timedelta(minutes=5))
 
-    with pytest.raises(NotAllowed, match="Kode sudah berganti. Pindai lagi kode di layar."):
+    with pytest.raises(NotAllowed, match=r"^Kode sudah berganti\. Pindai lagi kode di layar\.$"):
         arrive("Andi", token=old)
 
 
