@@ -1,6 +1,7 @@
 """What is still incomplete when a notula becomes Final, and the promise to complete it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -12,7 +13,7 @@ from services.documents import minutes_source
 from services.documents.minutes_source import Source
 from services.errors import RuleBroken
 from services.live import topics
-from services.meetings import states
+from services.meetings import editing, states
 from services.meetings.views import Item
 
 
@@ -21,14 +22,19 @@ def sentences(source: Source) -> tuple[str, ...]:
 
     "Dua tindak lanjut belum lengkap: batas waktu (RTL-2024-030), ukuran keberhasilan (RTL-2024-032)."
     """
-    actions = [item for row, item in source.actions if item.missing and not row.incomplete_until]
-    agreements = [item for row, item in source.agreements if item.missing and not row.incomplete_until]
+    actions = [item for _, item in source.actions if is_incomplete(item)]
+    agreements = [item for _, item in source.agreements if is_incomplete(item)]
     return tuple(filter(None, (_sentence("tindak lanjut", actions), _sentence("kesepakatan", agreements))))
+
+
+def is_incomplete(item: Item) -> bool:
+    """Return whether something is missing that nobody has promised or explained; what was put off may lack it."""
+    return bool(item.missing) and not item.promise and not item.deferred_reason
 
 
 def without_proof(source: Source) -> str:
     """Return which actions name no bukti dukung: listed, never in the way; may be empty."""
-    bare = [item.label for _, item in source.actions if not item.proof]
+    bare = [item.label for _, item in source.actions if not item.proof and not item.deferred_reason]
     return f"Bukti dukung belum disebut: {', '.join(bare)}." if bare else ""
 
 
@@ -43,15 +49,30 @@ def promise(session: Session, *, meeting_id: int, until: date, actor: Actor, now
     meeting = states.writable(session, meeting_id)
     if until < meeting.held_on:
         raise RuleBroken("Batas waktu melengkapi tidak boleh sebelum tanggal rapat.")
+    return _mark(session, meeting_id, "promise", {"incomplete_until": until}, actor=actor, now=now)
+
+
+def explain(session: Session, *, meeting_id: int, reason: str, actor: Actor, now: datetime) -> int:
+    """Write beside everything incomplete why it stays so; return how many items were marked.
+
+    Raises:
+        NotAllowed: the actor is neither recorder nor admin.
+        RuleBroken: no reason, or the meeting is closed.
+    """
+    roles.require_recorder(actor)
+    states.writable(session, meeting_id)
+    value = {"incomplete_reason": editing.reason(reason)}
+    return _mark(session, meeting_id, "explain", value, actor=actor, now=now)
+
+
+def _mark(session: Session, meeting_id: int, action: str, value: dict[str, Any], *, actor: Actor, now: datetime) -> int:
     source = minutes_source.read(session, meeting_id=meeting_id)
     rows: tuple[tuple[ActionItem | Agreement, Item], ...] = (*source.actions, *source.agreements)
-    marked = [row for row, item in rows if item.missing and not row.incomplete_until]
+    marked = [row for row, item in rows if is_incomplete(item)]
     for row in marked:
-        row.incomplete_until = until
+        editing.change(row, value)
         session.add(row)
-        history.record(
-            session, actor=actor, now=now, action="promise", entity=row, after={"incomplete_until": until.isoformat()}
-        )
+        history.record(session, actor=actor, now=now, action=action, entity=row, after=value)
     if marked:
         topics.bump(session, topics.items(meeting_id), topics.FOLLOW_UP)
     return len(marked)

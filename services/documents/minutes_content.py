@@ -165,6 +165,7 @@ def _made(session: Session, source: Source, today: date) -> MinutesContent:
         actions=minutes_results.actions(source),
         recommendations=minutes_results.agreements(source, AgreementKind.RECOMMENDATION),
         deferred=minutes_results.deferred(source),
+        remarks=minutes_results.remarks(session, source),
         closing=minutes_head.closing(source),
         place_and_day=minutes_head.place_and_day(source),
         signers=signers,

@@ -17,19 +17,22 @@ from services import indonesian
 from services.documents.content import ActionRow, AgreementRow, ReviewRow
 from services.documents.minutes_source import Source
 from services.meetings import follow_up
+from services.meetings.remarks import of_meeting
 from services.meetings.views import Item, Kept
 
 _OPEN = "belum ditetapkan"
 
 
 def agreements(source: Source, kind: AgreementKind) -> tuple[AgreementRow, ...]:
-    """Return the kesepakatan, or the rekomendasi, by their numbers."""
-    return tuple(_agreement(row, item) for row, item in source.agreements if row.kind is kind)
+    """Return the kesepakatan, or the rekomendasi, by their numbers; what was put off stands in section XI."""
+    return tuple(
+        _agreement(row, item) for row, item in source.agreements if row.kind is kind and not row.deferred_reason
+    )
 
 
 def actions(source: Source) -> tuple[ActionRow, ...]:
-    """Return the rencana tindak lanjut by their numbers."""
-    return tuple(_action(source, row, item) for row, item in source.actions)
+    """Return the rencana tindak lanjut by their numbers; what was put off stands in section XI."""
+    return tuple(_action(source, row, item) for row, item in source.actions if not row.deferred_reason)
 
 
 def deferred(source: Source) -> tuple[str, ...]:
@@ -40,10 +43,18 @@ def deferred(source: Source) -> tuple[str, ...]:
         if item.state is AgendaState.DEFERRED
     ]
     rows: Sequence[tuple[Agreement | ActionItem, Item]] = (*source.agreements, *source.actions)
-    lines += [f"{item.label} ditangguhkan: {row.deferred_reason}" for row, item in rows if row.deferred_reason]
-    lines += [_to_complete(row, item) for row, item in rows if row.incomplete_until or row.incomplete_reason]
+    lines += [_put_off(row, item) for row, item in rows if row.deferred_reason]
+    lines += [_to_complete(row, item) for row, item in rows if item.promise and not row.deferred_reason]
     lines += [f"{item.label} dibatalkan: {item.cancel_reason}" for item in source.cancelled]
     return tuple(lines)
+
+
+def remarks(session: Session, source: Source) -> tuple[str, ...]:
+    """Return the catatan peserta: "Catatan peserta tentang Kesepakatan 2. Keberatan, BPS: angka belum rilis."."""
+    told = of_meeting(session, meeting_id=source.meeting.id or 0)
+    return tuple(
+        f"Catatan peserta{f' tentang {remark.label}' if remark.label else ''}. {remark.sentence}" for remark in told
+    )
 
 
 def review(session: Session, source: Source) -> tuple[ReviewRow, ...]:
@@ -103,6 +114,11 @@ def _figure(kept: Kept | None) -> str:
 
 def _open(row: Agreement | ActionItem) -> str:
     return f"dilengkapi paling lambat {indonesian.day(row.incomplete_until)}" if row.incomplete_until else _OPEN
+
+
+def _put_off(row: Agreement | ActionItem, item: Item) -> str:
+    """Return what was put off with its words: it stands in no table any more."""
+    return f"{item.label} ditangguhkan: {row.deferred_reason.rstrip('.')}. Rumusan yang ditangguhkan: {item.text}"
 
 
 def _to_complete(row: Agreement | ActionItem, item: Item) -> str:

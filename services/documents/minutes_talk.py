@@ -55,8 +55,8 @@ def obstacles(source: Source) -> tuple[ObstacleRow, ...]:
 
 def _topic(source: Source, places: set[int | None], title: str) -> Topic:
     points = _points([pair for pair in source.notes if pair[0].agenda_item_id in places])
-    agreed = [item.label for row, item in source.agreements if row.agenda_item_id in places]
-    planned = [item.label for row, item in source.actions if row.agenda_item_id in places]
+    agreed = [item.label for row, item in source.agreements if row.agenda_item_id in places and not row.deferred_reason]
+    planned = [item.label for row, item in source.actions if row.agenda_item_id in places and not row.deferred_reason]
     results = ", ".join((*agreed, *planned))
     return Topic(title, points, f"Hasil: {results}." if results else "")
 

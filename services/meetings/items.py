@@ -170,6 +170,7 @@ def _of_agreement(row: Agreement, around: _Around) -> dict[str, Any]:
         "division_id": row.division_id,
         "missing": _names((OWNER, bool(owners)), (DUE, dated)),
         "status": None,
+        **_put_off(row),
     }
 
 
@@ -187,7 +188,15 @@ def _of_action(row: ActionItem, _around: _Around) -> dict[str, Any]:
         "division_id": row.division_id,
         "missing": _names((OWNER, bool(row.owner)), (DUE, row.due_on is not None), (MEASURE, measured)),
         "status": row.status,
+        **_put_off(row),
     }
+
+
+def _put_off(row: Agreement | ActionItem) -> dict[str, str]:
+    until = (
+        f"dilengkapi sekretariat paling lambat {indonesian.day(row.incomplete_until)}" if row.incomplete_until else ""
+    )
+    return {"promise": until or row.incomplete_reason, "deferred_reason": row.deferred_reason}
 
 
 def _names(*fields: tuple[str, bool]) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ class Item:
         owner: responsible office as printed; for a note, the speaker.
         due_shown: "27 Maret 2025", "berlaku terus" or "".
         missing: names of fields that are still empty: "penanggung jawab", "batas waktu", "ukuran keberhasilan".
+        promise: who completes it by when, or why it stays incomplete; empty without such a word.
+        deferred_reason: why the room put it off; empty for what stands.
     """
 
     kind: ItemKind
@@ -78,6 +80,8 @@ class Item:
     cancel_reason: str
     created_at: datetime
     is_sample: bool
+    promise: str = ""
+    deferred_reason: str = ""
 
 
 @dataclass(frozen=True)

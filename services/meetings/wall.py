@@ -9,7 +9,9 @@ from sqlmodel import Session
 from data.models import MeetingState, StageView
 from services import indonesian
 from services import settings as all_settings
-from services.indicators import board, catalogue, indicator_view, values
+from services.indicators import board, catalogue, convergence, indicator_view, overview, values
+from services.indicators.convergence import Matrix
+from services.indicators.overview import Overview
 from services.indicators.views import STATUS_WORDS, Board, IndicatorView, Status
 from services.live import topics
 from services.meetings import (
@@ -19,11 +21,15 @@ from services.meetings import (
     follow_up_marks,
     heads,
     items,
+    pauses,
     wall_cards,
     wall_head,
     wall_lists,
+    wall_matrix,
+    wall_read_back,
     wall_review,
     wall_stage,
+    wall_summary,
 )
 from services.meetings.follow_up import FollowUp
 from services.meetings.stage_now import StageNow, current
@@ -35,7 +41,7 @@ from services.settings import Settings
 HELD_PARTS = ("layout", "stage", "cards", "foot")  # what "Tahan tampilan" keeps; the acara's clock goes on
 BLANK = "Rapat sedang jeda"
 _LEGEND = (Status.REACHED, Status.NEAR, Status.BELOW, Status.FAR_BELOW, Status.NO_DATA)
-_WHOLE_WIDTH = ("item", "words", "announcement")
+_WHOLE_WIDTH = ("item", "words", "announcement", "attendance", "matrix", "summary")
 
 
 def topics_of(meeting_id: int | None) -> tuple[str, ...]:
@@ -94,8 +100,11 @@ class _Wall:
         self.attended: Attendance = attendance.attendance(self.session, meeting_id=self.meeting_id)
         self.divisions = {entry.id: f"Bidang {entry.number}" for entry in catalogue.divisions(self.session)}
         stage = current(self.session, meeting_id=self.meeting_id)
+        self.asked = wall_read_back.of_stage(self.session, head=self.head, stage=stage)
         head = wall_head.content(self.head, self.rows, self.settings, self.now)
-        return self._frame(head | (wall_head.STILL if stage.is_blank else {})) | self._parts(stage)
+        head |= {"place": self.asked.place} if self.asked else {}
+        stands_still = stage.is_blank or pauses.since(self.session, meeting_id=self.meeting_id)
+        return self._frame(head | (wall_head.STILL if stands_still else {})) | self._parts(stage)
 
     def _frame(self, head: dict[str, Any]) -> dict[str, Any]:
         names = topics_of(self.meeting_id)
@@ -114,6 +123,8 @@ class _Wall:
             return _laid_out(wall_lists.words(BLANK), cards, {"parts": [], "legend": []})
         if stage.is_held and stage.held_content:
             held = json.loads(stage.held_content)
+            if held["stage"].get("kind") == "attendance":  # a code that stands still would open no door
+                held["stage"] = self._attendance()
             return {part: held[part] for part in HELD_PARTS}
         shown, dated = self._stage(stage)
         return _laid_out(shown, cards, self._foot(shown, dated))
@@ -131,6 +142,13 @@ class _Wall:
             view = self._indicator(stage.indicator_id)
             notes = [item for item in self.items if item.kind == "note"]
             return wall_stage.indicator(view, region_id=stage.region_id, notes=notes), view.whole.cutoff_on
+        if stage.view is StageView.MATRIX:
+            matrix = self._matrix(stage.page)
+            return wall_matrix.content(matrix, district_word=self.settings.district_word), matrix.cutoff_on
+        if stage.view is StageView.SUMMARY:
+            told = self._overview()
+            place = self.settings.profile_short_name
+            return wall_summary.content(told, self._reviewed(), place=place, today=self.head.held_on), told.cutoff_on
         return self._of_meeting(stage), None
 
     def _of_meeting(self, stage: StageNow) -> dict[str, Any]:
@@ -139,11 +157,11 @@ class _Wall:
             data = self.counters[topics.DATA]
             return wall_review.content(self.session, head=self.head, stage=stage, data_counter=data)
         if stage.view is StageView.ATTENDANCE:
-            return wall_lists.attendance(self.attended, attendance.by_element(self.session, meeting_id=meeting_id))
+            return self._attendance()
         chosen = [item for item in self.items if (item.kind, item.id) == (stage.item_kind, stage.item_id)]
         if stage.view is StageView.ITEM and chosen and not chosen[0].is_cancelled:
-            asked = self.head.state is MeetingState.READING_BACK
-            return wall_lists.item(chosen[0], division_names=self.divisions, today=held_on, is_asked=asked)
+            shown = wall_lists.item(chosen[0], division_names=self.divisions, today=held_on)
+            return shown | (self.asked.told if self.asked else {})
         if self.head.state is MeetingState.DRAFT:
             zone = indonesian.zone_word(self.settings.time_zone)
             title = self.head.title.removeprefix(f"{wall_head.SAMPLE} ")  # the head says it beside the title
@@ -154,6 +172,16 @@ class _Wall:
         if here and stage.page == 1:
             return wall_lists.points(here, place=place)
         return wall_lists.agenda(self.rows, place=place)
+
+    def _attendance(self) -> dict[str, Any]:
+        return wall_attendance.content(
+            self.session,
+            meeting_id=self.head.id,
+            attended=self.attended,
+            elements=attendance.by_element(self.session, meeting_id=self.head.id),
+            settings=self.settings,
+            now=self.now,
+        )
 
     def _board(self, division_id: int, page: int) -> Board:
         period_on = self._period()
@@ -177,6 +205,16 @@ class _Wall:
             ),
         )
 
+    def _matrix(self, page: int) -> Matrix:
+        period_on = self._period()
+        key = ("matrix", page, period_on, self.counters[topics.DATA])
+        return shared(self.session, key, lambda: convergence.read(self.session, period_on=period_on, page=page))
+
+    def _overview(self) -> Overview:
+        period_on = self._period()
+        key = ("overview", period_on, self.counters[topics.DATA], self.counters[topics.FOLLOW_UP])
+        return shared(self.session, key, lambda: overview.read(self.session, period_on=period_on))
+
     def _reviewed(self) -> FollowUp:
         """Read again only when an old action has moved: what this meeting writes is no part of it."""
         meeting_id, held_on = self.head.id, self.head.held_on
@@ -191,7 +229,7 @@ class _Wall:
         return self.head.data_period_on or values.latest_period(self.session) or self.head.held_on.replace(day=1)
 
     def _foot(self, shown: dict[str, Any], dated: date | None) -> dict[str, Any]:
-        parts, figures = [], shown["kind"] in ("board", "indicator")
+        parts, figures = [], shown["kind"] in ("board", "indicator", "matrix")
         if self.attended.present:  # nobody ticked yet says nothing about who came
             came = [piece("Hadir "), piece(f"{self.attended.present} dari {self.attended.invited}", strong=True)]
             parts.append([*came, piece(f", {self._districts()}")])
@@ -218,4 +256,6 @@ def _laid_out(stage: dict[str, Any], cards: dict[str, Any], foot: dict[str, Any]
 def _has_star(shown: dict[str, Any]) -> bool:
     if shown["kind"] == "indicator":
         return any(row["star"] for row in shown["ranking"]["rows"])
-    return any(cell["star"] for row in shown["rows"] for cell in (row["whole"], *row["cells"]))
+    return any(
+        cell["star"] for row in shown["rows"] for cell in (*row["cells"], *([row["whole"]] if "whole" in row else []))
+    )

@@ -28,8 +28,9 @@ def content(items: Sequence[Item], *, division_names: dict[int, str]) -> dict[st
 
 
 def is_shown(item: Item) -> bool:
-    """Return whether an item binds somebody: notes and what was cancelled have no card."""
-    return item.kind != "note" and not item.is_cancelled and item.status is not ActionStatus.CANCELLED
+    """Return whether an item binds somebody: notes, what was cancelled and what was put off have no card."""
+    is_off = item.is_cancelled or item.status is ActionStatus.CANCELLED or bool(item.deferred_reason)
+    return item.kind != "note" and not is_off
 
 
 def piece(text: str, *, strong: bool = False) -> dict[str, Any]:

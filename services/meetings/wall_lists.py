@@ -94,8 +94,8 @@ def _districts(attended: Attendance) -> str:
     return attended.sentence.partition(" undangan, ")[2]
 
 
-def item(one: Item, *, division_names: dict[int, str], today: date, is_asked: bool) -> dict[str, Any]:
-    """Return one item over the whole wall; while results are read back the room is asked."""
+def item(one: Item, *, division_names: dict[int, str], today: date) -> dict[str, Any]:
+    """Return one item over the whole wall; what the room is asked about it comes from wall_read_back."""
     helpers = (("Pelaksana", one.executors), ("Pendukung", one.supporters))
     beside = ". ".join(f"{word}: {wall_cards.listed(names)}" for word, names in helpers if names)
     facts = [fact("Penanggung jawab" if one.kind != "note" else "Disampaikan oleh", one.owner or _NOT_YET, beside)]
@@ -109,7 +109,9 @@ def item(one: Item, *, division_names: dict[int, str], today: date, is_asked: bo
         "label": wall_cards.label(one, division_names=division_names),
         "text": one.text,
         "facts": facts,
-        "question": "Setuju? Ada catatan?" if is_asked and one.kind != "note" else "",
+        "question": "",
+        "said": "",
+        "remarks": [],
     }
 
 

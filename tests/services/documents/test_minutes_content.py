@@ -152,7 +152,9 @@ def test_a_deferred_acara_and_a_deferred_agreement_stand_among_what_was_put_off(
     session.get_one(Agreement, item_id).deferred_reason = "menunggu data BPS"
     session.flush()
 
-    assert read(session, rakor, today).deferred == ("Kesepakatan 1 ditangguhkan: menunggu data BPS",)
+    assert read(session, rakor, today).deferred == (
+        "Kesepakatan 1 ditangguhkan: menunggu data BPS. Rumusan yang ditangguhkan: Menunggu data BPS.",
+    )
 
 
 def test_an_open_action_of_an_earlier_rakor_is_reviewed(session, rakor, action, recorder, now, today, read_back):
