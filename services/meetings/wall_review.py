@@ -15,6 +15,7 @@ from services.meetings.views import Kept, MeetingHead
 from services.meetings.wall_cards import piece
 from services.meetings.wall_memo import shared
 
+_JOINED = "\u00a0"
 _TONES = {BETTER: "better", SAME: "same", WORSE: "worse", NO_DATA: "none"}
 
 
@@ -66,12 +67,13 @@ def _row(row: ReviewRow, *, is_chosen: bool) -> dict[str, Any]:
 
 
 def due_shown(row: ReviewRow) -> str:
-    """Return the due date, as first agreed and as it stands: "30 November → 31 Januari 2025, diperpanjang 1×"."""
+    """Return the due date, as first agreed and as it stands: "30 September → 30 November 2024, diperpanjang 2×"."""
     action, item = row.action, row.action.item
     if not item.due_on:
         return item.due_shown or "batas waktu belum ditetapkan"
-    moved = f"{action.first_due_shown} → {item.due_shown}" if action.first_due_shown else item.due_shown
-    return ", ".join(filter(None, [f"batas waktu {moved}", action.extensions]))
+    first, year = action.first_due_shown, f" {item.due_on.year}"
+    moved = f"{first.removesuffix(year)} → {item.due_shown}" if first else item.due_shown
+    return ", ".join(filter(None, [f"batas waktu {moved}", action.extensions.replace(" ", _JOINED)]))
 
 
 def _waits(row: ReviewRow) -> str:
@@ -86,7 +88,7 @@ def _figure(kept: Kept) -> dict[str, str]:
     return {
         "then": kept.then_shown,
         "now": kept.now_shown or kept.then_shown,
-        "target": kept.target_shown or "tanpa target",
+        "target": f"target{_JOINED}{kept.target_shown}" if kept.target_shown else "",
         "verdict": kept.verdict or "belum ada data baru",
         "tone": _TONES.get(kept.verdict, "none"),
     }

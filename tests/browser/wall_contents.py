@@ -4,6 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 from services.indicators.views import STATUS_WORDS, Status
+from services.meetings.wall_attendance import qr
 
 AGENCY = "Kepala Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga Berencana"
 LONG_PLACE = "Mattirosompewangatasawituutara"  # 30 letters without a space
@@ -110,11 +111,17 @@ def agenda() -> dict[str, Any]:
 
 
 def actions(*, hostile: bool) -> dict[str, Any]:
-    figure = {"then": "54,2%", "now": "58,0%", "target": "80%", "verdict": "menurun capaiannya", "tone": "worse"}
+    figure = {
+        "then": "54,2%",
+        "now": "58,0%",
+        "target": "target\u00a080%",
+        "verdict": "menurun capaiannya",
+        "tone": "worse",
+    }
     row = {
         "label": "RTL-CONTOH-004 · ASI eksklusif · Citta", "text": AGREEMENT if hostile else "Melatih kader PMBA.",
         "owner": AGENCY if hostile else "Kepala Puskesmas Citta", "late": "lewat 3 hari", "figure": figure,
-        "due": "batas waktu 30 September 2024 → 30 November 2024, diperpanjang 2×", "chosen": False, "decided": False,
+        "due": "batas waktu 30 September → 30 November 2024, diperpanjang\u00a02×", "chosen": False, "decided": False,
         "state": "Dilaporkan selesai, menunggu verifikasi Sekretariat TPPS",
     }  # fmt: skip
     rows = [deepcopy(row) | {"id": at, "chosen": at == 4} for at in range(1, 6)]
@@ -191,6 +198,25 @@ def content(
 
 _LONG_TITLE = "Rapat Koordinasi Teknis TPPS Kabupaten Soppeng Triwulan Keempat Tahun Anggaran 2024"
 _HOSTILE_CARDS = [hostile_card(9), hostile_card(8), card(7)]
+
+
+def attendance(*, hostile: bool) -> dict[str, Any]:
+    steps = ["1. Sambungkan ke Wi-Fi RAKOR-TPPS (kata sandi: soppeng-bebas-stunting-2024)."] if hostile else []
+    elements = ["Pimpinan daerah", "Sekretariat daerah", "Perangkat daerah", "Kecamatan", "Rumah sakit", "Organisasi"]
+    counts = [f"{word}: 12 dari 14" for word in elements * (2 if hostile else 1)]
+    return {
+        "kind": "attendance", "title": "38 dari 42 undangan hadir",
+        "facts": [fact("Wilayah", "8 dari 8 kecamatan, 12 di luar undangan"), fact("Belum hadir", "4 undangan")],
+        "lines": counts, "agenda": [], "code": qr("http://192.168.100.100:8501/hadir/ABCDEFABCDEFGHIJ"),
+        "scan": "Pindai untuk mencatat kehadiran", "follow": "Ikuti rapat di telepon: 192.168.100.100:8501/ikuti/ABCDEF",
+        "steps": [
+            *(steps or ["1. Sambungkan ke Wi-Fi RAKOR-TPPS."]),
+            "2. Pilih Tetap gunakan Wi-Fi ini meskipun tanpa internet.", "3. Matikan data seluler.",
+            "4. Pindai kode di layar.",
+        ],
+    }  # fmt: skip
+
+
 STAGES = {
     "board": content(board(DISTRICTS)),
     "board, hostile": content(board(HOSTILE), _HOSTILE_CARDS, title=_LONG_TITLE, total=40),
@@ -205,5 +231,7 @@ STAGES = {
     "item": content(item(hostile=False)),
     "item, hostile": content(item(hostile=True), title=_LONG_TITLE),
     "announcement": content(announcement(), []),
+    "attendance": content(attendance(hostile=False), []),
+    "attendance, hostile": content(attendance(hostile=True), title=_LONG_TITLE),
     "blank": content({"kind": "words", "title": "Rapat sedang jeda", "facts": [], "lines": [], "agenda": []}),
 }
