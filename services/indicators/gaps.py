@@ -37,12 +37,12 @@ def below_target(
     listed = catalogue.indicators(session, division_id=division_id, only_stage=True)
     shown = [gauge for indicator in listed for gauge in gauges.on_board(indicator)]
     made = sheet.read(session, gauges=shown, asked=period_on, settings=settings)
-    treated = _treated(session, made, [indicator.id for indicator in listed])
+    about = treated(session, made, [indicator.id for indicator in listed])
     found = [
         (gauge, cell)
         for gauge in shown
         for cell in _cells(made, gauge)
-        if status.is_below(cell.status) and (cell.indicator_id, cell.region_id) not in treated
+        if status.is_below(cell.status) and (cell.indicator_id, cell.region_id) not in about
     ]
     found.sort(key=lambda pair: (pair[1].is_small, -_share_missing(*pair)))
     return [_gap(gauge, cell) for gauge, cell in found]
@@ -54,7 +54,7 @@ def _cells(made: Sheet, gauge: Gauge) -> list[Figure]:
     return [whole, *made.parts(gauge, period_on=period_on, parent_id=regency_id)]
 
 
-def _treated(session: Session, made: Sheet, indicator_ids: Sequence[int]) -> set[tuple[int, int]]:
+def treated(session: Session, made: Sheet, indicator_ids: Sequence[int]) -> set[tuple[int, int]]:
     """Return indicator and region of the cells that an open action is about."""
     wanted = select(ActionItem.indicator_id, ActionItem.region_id).where(
         col(ActionItem.indicator_id).in_(indicator_ids),

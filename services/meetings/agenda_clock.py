@@ -11,7 +11,7 @@ from services.access import roles
 from services.access.roles import Actor
 from services.errors import RuleBroken
 from services.live import topics
-from services.meetings import editing, states
+from services.meetings import editing, pauses, states
 
 
 def enter(session: Session, *, meeting_id: int, agenda_item_id: int, actor: Actor, now: datetime) -> None:
@@ -29,7 +29,8 @@ def enter(session: Session, *, meeting_id: int, agenda_item_id: int, actor: Acto
     if meeting.current_agenda_item_id == agenda_item_id and item.state is AgendaState.CURRENT:
         return
     leave_current(session, meeting_id=meeting_id, now=now)
-    item.state, item.entered_at = AgendaState.CURRENT, now
+    item.state = AgendaState.CURRENT
+    item.entered_at = None if pauses.since(session, meeting_id=meeting_id) else now  # a break stops the clock
     session.add(item)
     _point_to(session, meeting_id, agenda_item_id)
     history.record(session, actor=actor, now=now, action="enter", entity=item)

@@ -11,7 +11,7 @@ from services.access import roles
 from services.access.roles import Actor
 from services.errors import RuleBroken
 from services.live import topics
-from services.meetings import agenda, editing, heads, numbers, participants, states
+from services.meetings import agenda, editing, heads, numbers, participants, pauses, states
 from services.meetings.heads import (
     clock_warning,
     details,
@@ -160,6 +160,7 @@ def begin_reading_back(session: Session, *, meeting_id: int, actor: Actor, now: 
     """Go from Berlangsung to Pembacaan hasil; its acara becomes the current one."""
     roles.require_recorder(actor)
     meeting = _in_state(session, meeting_id, MeetingState.RUNNING)
+    pauses.close(session, meeting_id=meeting_id, now=now)
     meeting.state, meeting.read_back_at = MeetingState.READING_BACK, now
     _save(session, meeting)
     history.record(session, actor=actor, now=now, action="read-back", entity=meeting)
@@ -216,6 +217,7 @@ def cancel(session: Session, *, meeting_id: int, reason: str, actor: Actor, now:
     roles.require_recorder(actor)
     meeting = states.writable(session, meeting_id, preparing=True)
     why = editing.reason(reason)
+    pauses.close(session, meeting_id=meeting_id, now=now)
     agenda.leave_current(session, meeting_id=meeting_id, now=now)
     meeting.state, meeting.cancel_reason = MeetingState.CANCELLED, why
     _save(session, meeting)

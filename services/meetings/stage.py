@@ -1,7 +1,6 @@
 """The stage: what the wall shows, chosen by one key. One row a meeting; looking at it never changes a meeting."""
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +14,17 @@ from services.live import topics
 from services.meetings import stage_steps, states, wall
 from services.meetings.stage_now import StageNow, current
 
-__all__ = ["StageNow", "current", "follow_agenda", "press", "show"]
+__all__ = ["StageNow", "current", "empty", "follow_agenda", "press", "show"]
 
-_VIEW_KEYS = {"A": StageView.AGENDA, "L": StageView.ACTIONS, "H": StageView.ATTENDANCE}
+_VIEW_KEYS = {
+    "I": StageView.INDICATOR,
+    "M": StageView.MATRIX,
+    "P": StageView.SUMMARY,
+    "L": StageView.ACTIONS,
+    "A": StageView.AGENDA,
+    "H": StageView.ATTENDANCE,
+}
 _STEPS = {"ArrowRight": 1, "ArrowLeft": -1}
-_NO_MATRIX = "Matriks konvergensi belum tersedia; yang tampil adalah capaian bidang ini."
 
 
 def show(
@@ -64,8 +69,7 @@ def show(
 def press(session: Session, *, meeting_id: int, key: str, actor: Actor, now: datetime) -> StageNow:
     """Do what a key of the stage says (DESIGN.md §3); letters in either case.
 
-    1–9 bidang · I indikator · A acara · L tindak lanjut lama · H kehadiran · K kosongkan · T tahan ·
-    ArrowLeft, ArrowRight: the page, indicator or item before or after.
+    The keys are those of stage_keys.KEYS; ArrowLeft and ArrowRight go to the page, indicator or item before or after.
 
     Raises:
         NotAllowed: the actor may not write in a meeting.
@@ -79,10 +83,6 @@ def press(session: Session, *, meeting_id: int, key: str, actor: Actor, now: dat
                     division_id=_numbered(session, int(word)), actor=actor, now=now)  # fmt: skip
     if word in _VIEW_KEYS:
         return show(session, meeting_id=meeting_id, view=_VIEW_KEYS[word], actor=actor, now=now)
-    if word in ("I", "M"):
-        view = StageView.INDICATOR if word == "I" else StageView.DIVISION
-        made = show(session, meeting_id=meeting_id, view=view, actor=actor, now=now)
-        return replace(made, notice=_NO_MATRIX if word == "M" else "")
     if word in _STEPS:
         stepped = stage_steps.step(session, row, _STEPS[word])
         return _save(session, row, stepped | {"is_blank": False}, actor=actor, now=now)
@@ -91,6 +91,17 @@ def press(session: Session, *, meeting_id: int, key: str, actor: Actor, now: dat
     if word == "T":
         return _save(session, row, _hold(session, row, now), actor=actor, now=now)
     raise RuleBroken(f"Tombol {key} tidak dipakai untuk layar.")
+
+
+def empty(session: Session, *, meeting_id: int, is_blank: bool, actor: Actor, now: datetime) -> StageNow:
+    """Empty the wall ("Rapat sedang jeda"), or show again what it showed.
+
+    Raises:
+        NotAllowed: the actor may not write in a meeting.
+        NotFound: no such meeting.
+    """
+    require_recorder(actor)
+    return _save(session, _row(session, meeting_id), {"is_blank": is_blank}, actor=actor, now=now)
 
 
 def follow_agenda(session: Session, *, meeting_id: int, agenda_item_id: int, actor: Actor, now: datetime) -> StageNow:

@@ -13,6 +13,8 @@ VIEW_WORDS = {
     StageView.ACTIONS: "Tindak lanjut lama",
     StageView.ITEM: "Satu kesepakatan atau tindak lanjut",
     StageView.ATTENDANCE: "Kehadiran",
+    StageView.SUMMARY: "Ringkasan pimpinan",
+    StageView.MATRIX: "Matriks konvergensi",
 }
 
 

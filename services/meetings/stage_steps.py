@@ -17,7 +17,7 @@ from data.models import (
     StageView,
 )
 from services.errors import NotFound, RuleBroken
-from services.indicators import board, catalogue, gauges
+from services.indicators import board, catalogue, convergence, gauges
 from services.meetings import carry_over_rows, states
 
 T = TypeVar("T")
@@ -96,6 +96,8 @@ def _pages(session: Session, row: Stage) -> int:
         held_on = states.get(session, row.meeting_id).held_on
         reviewed = carry_over_rows.queue(session, meeting_id=row.meeting_id, today=held_on)
         return _pages_of(len(carry_over_rows.on_the_wall(reviewed, chosen_id=row.item_id)), ACTIONS_ON_A_PAGE)
+    if row.view is StageView.MATRIX:
+        return convergence.pages(session)
     return 2 if row.view is StageView.AGENDA else 1  # what was said in the acara, then the run of show
 
 

@@ -8,6 +8,9 @@ const KINDS = {
   item: [itemNodes, arrangeText],
   words: [wordsNodes, arrangeText],
   announcement: [wordsNodes, arrangeText],
+  attendance: [attendanceNodes, arrangeAttendance],
+  matrix: [matrixNodes, arrangeMatrix],
+  summary: [summaryNodes, arrangeSummary],
 }
 const PLACES = { head: ["header", headNodes], stage: ["main", stageNodes], cards: ["aside", cardsNodes], foot: ["footer", footNodes] }
 const walls = new WeakMap()

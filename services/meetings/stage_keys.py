@@ -1,0 +1,66 @@
+"""The keys of the wall (DESIGN.md §3), once: the strip under the line, its help and the guide all read this table."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from data.models import StageView
+
+
+@dataclass(frozen=True)
+class StageKey:
+    """One key, or several that do the same kind of thing.
+
+    Attributes:
+        keys: as a browser names them.
+        cap: as it is printed on the strip: "1–4", "← →".
+        word: short, for the strip and buttons; `told` in a sentence, for the help and the guide.
+        view: the view it brings; None for what is no view.
+        steers: whether the server is asked; "?" and Esc are of the page.
+    """
+
+    keys: tuple[str, ...]
+    cap: str
+    word: str
+    told: str
+    view: StageView | None = None
+    steers: bool = True
+
+
+KEYS = (
+    StageKey(tuple("123456789"), "1–4", "bidang", "Capaian bidang dengan nomor itu.", StageView.DIVISION),
+    StageKey(("I",), "I", "indikator", "Satu indikator dengan kecamatannya.", StageView.INDICATOR),
+    StageKey(("M",), "M", "matriks konvergensi", "Kecamatan dan layanan Bidang 1 dan 2, per halaman.",
+             StageView.MATRIX),
+    StageKey(("P",), "P", "ringkasan pimpinan", "Tiga angka, tiga masalah, dan tindak lanjut yang terlambat.",
+             StageView.SUMMARY),
+    StageKey(("L",), "L", "tindak lanjut lama", "Tindak lanjut rakor sebelumnya yang masih terbuka.",
+             StageView.ACTIONS),
+    StageKey(("A",), "A", "acara", "Pokok bicara pada acara ini, lalu susunan acara.", StageView.AGENDA),
+    StageKey(("H",), "H", "kehadiran", "Berapa undangan yang hadir.", StageView.ATTENDANCE),
+    StageKey(("K",), "K", "kosongkan layar", "Layar hanya berisi “Rapat sedang jeda”; K lagi menampilkan kembali."),
+    StageKey(("T",), "T", "tahan tampilan", "Layar tetap, sementara Bapak/Ibu melihat yang lain; T lagi melepas."),
+    StageKey(("ArrowLeft", "ArrowRight"), "← →", "langkah", "Halaman, indikator, atau butir sebelum dan sesudahnya."),
+    StageKey(("?",), "?", "bantuan", "Daftar tombol ini.", steers=False),
+    StageKey(("Escape",), "Esc", "kembali menulis", "Kembali ke baris catatan; huruf lain langsung tertulis di sana.",
+             steers=False),
+)  # fmt: skip
+
+
+def for_browser() -> dict[str, Any]:
+    """Return what a component needs: keys that steer (letters in lower case), the strip, the help."""
+    return {
+        "steering": [name.lower() if len(name) == 1 else name for key in KEYS if key.steers for name in key.keys],
+        "strip": [[key.cap, key.word] for key in KEYS],
+        "help": [[key.cap, key.word.capitalize(), key.told] for key in KEYS],
+    }
+
+
+def buttons() -> list[StageKey]:
+    """Return the keys that have a button with words: one letter each."""
+    return [key for key in KEYS if key.steers and len(key.keys) == 1]
+
+
+def as_markdown() -> str:
+    """Return the table as it stands in the guide."""
+    rows = [f"| `{key.cap}` | {key.word.capitalize()} | {key.told} |" for key in KEYS]
+    return "\n".join(["| Tombol | Tampilan | Keterangan |", "| --- | --- | --- |", *rows])
