@@ -23,6 +23,7 @@ _HEAVY = (
     "services.documents.minutes",
     "services.meetings.wall",
 )
+_SETTLED_AFTER_SECONDS = (15, 45, 240)  # each after the one before
 _BACKUP_EVERY_SECONDS = 600
 
 
@@ -43,13 +44,23 @@ async def _watch() -> None:
 
 
 async def _warm_up() -> None:
-    await asyncio.to_thread(_import_and_freeze)
+    """Import what is heavy, then freeze, and again when pages have filled their caches (docs/decisions).
+
+    A few times only: what is frozen is never collected, and a session that is open just then would stay.
+    """
+    await asyncio.to_thread(_import_heavy)
+    for seconds in (0, *_SETTLED_AFTER_SECONDS):
+        await asyncio.sleep(seconds)
+        await asyncio.to_thread(_freeze)
 
 
-def _import_and_freeze() -> None:
-    """Import what is heavy, then freeze: Streamlit collects garbage after every run (docs/decisions)."""
+def _import_heavy() -> None:
     for name in _HEAVY:
         importlib.import_module(name)
+
+
+def _freeze() -> None:
+    """Streamlit collects garbage after every run; what is frozen is not looked at."""
     gc.collect()
     gc.freeze()
 

@@ -15,12 +15,15 @@ _BEAT_SECONDS = 10
 
 
 async def live(socket: WebSocket) -> None:
-    """Send ``{"boot", "topics"}`` at once, then ``{"topics"}`` of what moved; never content."""
+    """Send ``{"boot", "topics"}`` at once, then ``{"topics"}`` of what moved; never content.
+
+    ``?page=layar`` is a wall, which is told first.
+    """
     if urlsplit(socket.headers.get("origin", "")).netloc != socket.headers.get("host"):
         await socket.close(_FOREIGN)
         return
     await socket.accept()
-    with WATCHER.subscription() as subscriber:
+    with WATCHER.subscription(is_wall=socket.query_params.get("page") == "layar") as subscriber:
         telling = asyncio.create_task(_tell(socket, subscriber))
         try:
             while True:

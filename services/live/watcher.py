@@ -19,6 +19,8 @@ _LOG = logging.getLogger("papan_rakor")
 _POLL_SECONDS = 0.05
 _RETRY_SECONDS = 1.0
 _CALM_SECONDS = 5.0  # PostgreSQL notifies; this is only the safety net
+_AT_ONCE, _APART_SECONDS = 4, 0.008  # pages told together, and the pause before the next
+_GRACE_SECONDS = 0.04  # what the walls get before anybody else redraws
 _QUERY = "SELECT topic, counter FROM live_topic"
 
 Counters = dict[str, int]
@@ -49,17 +51,19 @@ class Watcher:
 
     def __init__(self) -> None:
         self.counters: Counters = {}
-        self._subscribers: set[Subscriber] = set()
+        self._walls: list[Subscriber] = []
+        self._others: list[Subscriber] = []
 
     @contextlib.contextmanager
-    def subscription(self) -> Iterator[Subscriber]:
-        """Yield a subscriber that hears changes until the block ends."""
+    def subscription(self, *, is_wall: bool = False) -> Iterator[Subscriber]:
+        """Yield a subscriber that hears changes until the block ends; walls hear first."""
         subscriber = Subscriber()
-        self._subscribers.add(subscriber)
+        place = self._walls if is_wall else self._others
+        place.append(subscriber)
         try:
             yield subscriber
         finally:
-            self._subscribers.discard(subscriber)
+            place.remove(subscriber)
 
     def raise_to(self, moved: Counters) -> None:
         """Take the counters of a commit of this process; commits may be told out of order: lower ones are old news."""
@@ -86,9 +90,16 @@ class Watcher:
             stop_listening()
 
     def _publish(self, moved: Counters) -> None:
+        """All pages at once would share the processor and all be late: the walls go first, a few at a time."""
         self.counters.update(moved)
-        for subscriber in self._subscribers if moved else ():
-            subscriber.tell(moved)
+        after = _GRACE_SECONDS if self._walls else 0.0
+        waits = [(0.0, one) for one in self._walls] + [(after, one) for one in self._others]
+        for place, (wait, subscriber) in enumerate(waits if moved else ()):
+            wait += place // _AT_ONCE * _APART_SECONDS
+            if wait:
+                asyncio.get_running_loop().call_later(wait, subscriber.tell, moved)
+            else:
+                subscriber.tell(moved)
 
     async def _poll_file(self) -> None:
         """PRAGMA data_version is the doorbell (9 µs); this connection never writes, or it would not hear itself."""

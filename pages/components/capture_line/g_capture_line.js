@@ -50,9 +50,9 @@ function createLine(root, data) {
     if (!text) { line.focus(); return }
     if (drafts.isRead() && fields.problem()) { showTrouble("problem", fields.problem()); line.focus(); return }
     const entry = { text: line.value.trim(), kind: kindNow(), fields: withAgenda(fields.typed()) }
-    kind = kindNow()
-    put({ text: "", fields: {} })
     outbox.add(entry)
+    kind = entry.kind
+    put({ text: "", fields: {} })
     line.focus()
   }
 

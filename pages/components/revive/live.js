@@ -10,7 +10,7 @@ function openLive() {
   function connect() {
     if (closed) return
     heardAt = Date.now()
-    socket = new WebSocket(location.origin.replace(/^http/, "ws") + "/live/ws")
+    socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/live/ws?page=${location.pathname.split("/").at(-1)}`)
     socket.onmessage = hear
     socket.onclose = lost
   }

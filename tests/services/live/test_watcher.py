@@ -64,7 +64,25 @@ def test_a_gone_subscriber_is_forgotten():
         pass
     watcher.raise_to({"data": 1})
 
-    assert not watcher._subscribers
+    assert not watcher._others
+
+
+def test_walls_are_told_before_everybody_else():
+    async def story():
+        watcher, told = Watcher(), []
+
+        async def note(name, subscriber):
+            await subscriber.moved()
+            told.append(name)
+
+        with watcher.subscription() as desk, watcher.subscription(is_wall=True) as wall:
+            hearing = [asyncio.create_task(note("desk", desk)), asyncio.create_task(note("wall", wall))]
+            await asyncio.sleep(0)
+            watcher.raise_to({"items:1": 1})
+            await asyncio.gather(*hearing)
+        assert told == ["wall", "desk"]
+
+    _run(story)
 
 
 @pytest.mark.usefixtures("reference_engine")
