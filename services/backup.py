@@ -80,7 +80,12 @@ def make_while_a_meeting_runs(*, now: datetime) -> Path | None:
         is_on = lifecycle.running(session) is not None
     if not is_on:
         return None
-    made = make_automatic(now=now, reason="rapat")
+    return make_and_record(now=now, reason="rapat")
+
+
+def make_and_record(*, now: datetime, reason: str) -> Path:
+    """Write a backup into the data folder, remember it as the last one, and return it."""
+    made = make_automatic(now=now, reason=reason)
     with transaction() as session:
         record(session, file_name=made.name, now=now)
     return made

@@ -20,9 +20,7 @@ def make_now() -> None:
     if st.button("Buat cadangan sekarang", type="primary", key="backup-make"):
         is_made = False
         with feedback.report():
-            made = backup.make_automatic(now=clock.now(), reason="manual")
-            with transaction() as session:
-                backup.record(session, file_name=made.name, now=clock.now())
+            backup.make_and_record(now=clock.now(), reason="manual")
             is_made = True
         if is_made:
             feedback.say_after_rerun(

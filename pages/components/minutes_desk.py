@@ -9,7 +9,7 @@ import streamlit as st
 from pages.components import feedback, sample_mark
 from pages.components.markdown import plain
 from pages.components.menu import WRITERS
-from services import clock, indonesian, settings
+from services import backup, clock, indonesian, settings
 from services.access.roles import Actor
 from services.documents import minutes
 from services.documents.desk import Desk
@@ -80,11 +80,14 @@ def _finishing(desk: Desk, actor: Actor) -> None:
 
 
 def _finish(desk: Desk, until: str, actor: Actor) -> None:
+    """Make the notula Final; then a backup, because a laptop goes home after a meeting."""
     number = 0
     with feedback.report(), transaction() as session:
         complete_by = indonesian.parse_day(until, after=desk.head.held_on) if until.strip() else None
         number = minutes.finish(session, meeting_id=desk.head.id, complete_by=complete_by, actor=actor, now=clock.now())
     if number:
+        with feedback.report():
+            backup.make_and_record(now=clock.now(), reason="akhir-rapat")
         feedback.say_after_rerun(f"Notula sudah Final versi {number}. Unduh, cetak, lalu mintakan tanda tangan.")
         st.rerun()
 

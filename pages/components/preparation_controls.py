@@ -140,8 +140,6 @@ def _finish(details: Details, actor: Actor, reason: str) -> None:
     if not number:
         return
     with feedback.report():
-        made = backup.make_automatic(now=now, reason="akhir-rapat")
-        with transaction() as session:
-            backup.record(session, file_name=made.name, now=now)
+        backup.make_and_record(now=now, reason="akhir-rapat")
     feedback.say_after_rerun(f"Notula Final versi {number} tersimpan. Unduh pada Dokumen.")
     st.rerun()

@@ -85,7 +85,7 @@ def status_steps(now: Settings, *, actor: Actor) -> None:
 
 def who_may_see(now: Settings, *, actor: Actor) -> None:
     """Show who may open the wall and the boards without an account."""
-    st.caption("Layar Rapat dan Capaian per Bidang hanya memuat data gabungan, tanpa data perorangan.")
+    st.caption("Layar Rapat, Capaian per Bidang, dan Indikator hanya memuat data gabungan, tanpa data perorangan.")
     with st.form("profile-wall", width=_WIDTH):
         values = {
             "wall_open_here": st.checkbox(
