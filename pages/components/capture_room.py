@@ -11,7 +11,7 @@ from services import clock, indonesian, settings
 from services.access.roles import Actor
 from services.indicators import gaps, values
 from services.live import topics
-from services.meetings import agenda, items, lifecycle, vocabulary
+from services.meetings import agenda, items, lifecycle, stage_keys, vocabulary
 from services.meetings.kinds import FIELDS, KIND_WORDS, WANTED, Kind
 from services.meetings.states import ACTIVE
 from services.meetings.tokens import KINDS
@@ -111,7 +111,7 @@ def show_line(meeting_id: int, actor: Actor) -> None:
         }
         for kind in Kind
     ]
-    data = {"meeting": meeting_id, "user": actor.user_id, "kinds": kinds, "names": names}
+    data = {"meeting": meeting_id, "user": actor.user_id, "kinds": kinds, "names": names, "keys": stage_keys.for_browser()}
     _LINE(key=f"capture-line-{meeting_id}", data=data)
 
 

@@ -10,20 +10,12 @@ from pages.components.files import register
 from services import clock
 from services.indicators import catalogue
 from services.indicators.catalogue import DivisionEntry
-from services.meetings import stage, wall
+from services.meetings import stage, stage_keys, wall
 from services.meetings.stage import StageNow
 from services.transaction import reading
 
 _CONTROL = register("stage_control")
 _KEYS = register("stage_keys")
-_VIEWS = (
-    ("I", "I", "Indikator", StageView.INDICATOR),
-    ("A", "A", "Acara", StageView.AGENDA),
-    ("L", "L", "Tindak lanjut lama", StageView.ACTIONS),
-    ("H", "H", "Kehadiran", StageView.ATTENDANCE),
-    ("K", "K", "Kosongkan layar", None),
-    ("T", "T", "Tahan tampilan", None),
-)
 _STEPS = (("ArrowLeft", "←", "Sebelumnya"), ("ArrowRight", "→", "Berikutnya"))
 
 
@@ -39,7 +31,7 @@ def show(meeting_id: int) -> None:
     st.markdown("**Di layar sekarang**")
     projection.show(content, now=now, key="stage-control-wall", is_preview=True)
     _CONTROL(key="stage-control", data=_told(shown, divisions))
-    _KEYS(key="stage-keys", data={"meeting": meeting_id})
+    _KEYS(key="stage-keys", data={"meeting": meeting_id, "keys": stage_keys.for_browser()})
 
 
 def _told(shown: StageNow, divisions: list[DivisionEntry]) -> dict[str, Any]:
@@ -50,13 +42,21 @@ def _told(shown: StageNow, divisions: list[DivisionEntry]) -> dict[str, Any]:
         "held": shown.is_held,
         "pressed": _pressed(shown, divisions),
         "divisions": [*(_button(entry) for entry in divisions), *(_step(*step) for step in _STEPS)],
-        "views": [{"key": key, "cap": cap, "word": word, "title": ""} for key, cap, word, _ in _VIEWS],
+        "views": [
+            *(_named(key.keys[0], key.cap, key.word) for key in stage_keys.buttons()),
+            _named("?", "?", "bantuan"),
+        ],
+        "help": stage_keys.for_browser()["help"],
     }
 
 
 def _button(division: DivisionEntry) -> dict[str, str]:
     number = str(division.number)
     return {"key": number, "cap": number, "word": "", "title": f"Bidang {number}: {division.short_name}"}
+
+
+def _named(key: str, cap: str, word: str) -> dict[str, str]:
+    return {"key": key, "cap": cap, "word": word.capitalize(), "title": ""}
 
 
 def _step(key: str, cap: str, word: str) -> dict[str, str]:
@@ -72,7 +72,7 @@ def _sentence(shown: StageNow) -> str:
 
 
 def _pressed(shown: StageNow, divisions: list[DivisionEntry]) -> list[str]:
-    on_view = [key for key, _, _, view in _VIEWS if view is shown.view]
+    on_view = [key.keys[0] for key in stage_keys.buttons() if key.view is shown.view]
     on_board = shown.view is StageView.DIVISION
     on_division = [str(entry.number) for entry in divisions if on_board and entry.id == shown.division_id]
     return [*on_view, *on_division, *(["K"] if shown.is_blank else []), *(["T"] if shown.is_held else [])]

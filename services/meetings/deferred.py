@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -76,7 +77,7 @@ def take_up(session: Session, *, meeting_id: int, agenda_item_id: int, actor: Ac
     return made
 
 
-def _taken_up():  # type: ignore[no-untyped-def]  # a condition of the query above
+def _taken_up() -> ColumnElement[bool]:
     """Say whether a rakor that was not cancelled has this acara in its own run of show."""
     later, holder = aliased(AgendaItem), aliased(Meeting)
     return (

@@ -12,18 +12,12 @@ from services.access.roles import Actor, require_recorder
 from services.errors import NotFound, RuleBroken
 from services.live import topics
 from services.meetings import stage_steps, states, wall
+from services.meetings.stage_keys import KEYS
 from services.meetings.stage_now import StageNow, current
 
 __all__ = ["StageNow", "current", "empty", "follow_agenda", "press", "show"]
 
-_VIEW_KEYS = {
-    "I": StageView.INDICATOR,
-    "M": StageView.MATRIX,
-    "P": StageView.SUMMARY,
-    "L": StageView.ACTIONS,
-    "A": StageView.AGENDA,
-    "H": StageView.ATTENDANCE,
-}
+_VIEW_KEYS = {key.keys[0]: key.view for key in KEYS if key.view and len(key.keys) == 1}
 _STEPS = {"ArrowRight": 1, "ArrowLeft": -1}
 
 

@@ -63,4 +63,4 @@ def buttons() -> list[StageKey]:
 def as_markdown() -> str:
     """Return the table as it stands in the guide."""
     rows = [f"| `{key.cap}` | {key.word.capitalize()} | {key.told} |" for key in KEYS]
-    return "\n".join(["| Tombol | Tampilan | Keterangan |", "| --- | --- | --- |", *rows])
+    return "\n".join(["| PERINTAH layar (sesudah Esc) | Tampilan | Keterangan |", "|---|---|---|", *rows])

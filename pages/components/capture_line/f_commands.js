@@ -1,16 +1,15 @@
 // After Esc the keys steer the wall; any other key that writes goes back into the line, where the caret was.
-const STAGE_KEYS = /^(?:[1-9]|[imlahkt]|ArrowLeft|ArrowRight)$/i
-const KEYS = [["1–4", "bidang"], ["I", "indikator"], ["M", "matriks"], ["L", "tindak lanjut lama"], ["A", "acara"], ["H", "kehadiran"],
-  ["K", "kosongkan layar"], ["T", "tahan tampilan"], ["← →", "langkah"], ["Esc", "kembali menulis"]]
-
-function openCommands({ root, meeting, line, onWrite }) {
+function openCommands({ root, meeting, keys, line, onWrite }) {
   const section = root.querySelector(".capture"), strip = root.querySelector(".commands"), answer = root.querySelector(".command-answer")
-  root.querySelector(".command-keys").replaceChildren(...keyList(KEYS))
+  const help = root.querySelector(".command-help"), steering = new Set(keys.steering)
+  root.querySelector(".command-keys").replaceChildren(...keyList(keys.strip))
+  help.replaceChildren(...keys.help.map(helpRow))
 
   function enter() {
     section.dataset.mode = "commands"
     document.documentElement.dataset.mode = "commands"
     strip.hidden = false
+    help.hidden = true
     answer.textContent = ""
     strip.focus({ preventScroll: true })
   }
@@ -25,7 +24,8 @@ function openCommands({ root, meeting, line, onWrite }) {
   strip.onkeydown = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     const { key } = event
-    if (STAGE_KEYS.test(key)) steer(key)
+    if (steering.has(key.length === 1 ? key.toLowerCase() : key)) steer(key)
+    else if (key === "?") help.hidden = !help.hidden
     else if (key === "Escape" || key === "Enter") leave()
     else if (key.length === 1) { leave(); onWrite(key) }
     else return
@@ -50,4 +50,11 @@ function keyList(pairs) {
     mark.textContent = key
     return [at ? " · " : "", mark, ` ${word}`]
   })
+}
+function helpRow([cap, word, told]) {
+  const row = document.createElement("p"), mark = document.createElement("kbd"), name = document.createElement("b")
+  mark.textContent = cap
+  name.textContent = word
+  row.append(mark, name, told)
+  return row
 }

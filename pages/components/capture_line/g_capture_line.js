@@ -24,7 +24,7 @@ function createLine(root, data) {
   const fields = openFields({ root, kinds: data.kinds, current: () => ({ text: line.value, kind: kindNow() }), onTyped: keep, onSave: save, onLeave: () => line.focus() })
   const drafts = openDrafts({ meeting: data.meeting, storage, current, onUnderstood: understood, onTrouble: showTrouble })
   const completion = openCompletion({ root, line, names: data.names, onAccept: changed })
-  const commands = openCommands({ root, meeting: data.meeting, line, onWrite: insert })
+  const commands = openCommands({ root, meeting: data.meeting, keys: data.keys, line, onWrite: insert })
 
   function kindNow() {
     const letter = line.value.match(PREFIX)?.[1].toLowerCase()

@@ -21,7 +21,7 @@ function build(root, first) {
     if (title) button.title = title
     button.append(mark, ...(word ? [name] : []))
     button.setAttribute("aria-label", title || word)
-    button.onclick = () => steer(key)
+    button.onclick = () => (key === "?" ? turn() : steer(key))
     place.append(button)
     return button
   }
@@ -32,6 +32,9 @@ function build(root, first) {
     dispatchEvent(new CustomEvent("rakor:stage", { detail: told }))
   }
 
+  const help = find(".help"), turn = () => { help.hidden = !help.hidden }
+  help.replaceChildren(...first.help.map(helpRow))
+  addEventListener("rakor:stage-help", turn)
   const heard = ({ detail }) => write(find(".answer"), detail.error || detail.notice || "")
   addEventListener("rakor:stage", heard)
 
@@ -41,6 +44,13 @@ function build(root, first) {
     find(".now").className = `now ${data.blank ? "blank" : data.held ? "held" : ""}`
     for (const [key, button] of buttons) button.setAttribute("aria-pressed", String(data.pressed.includes(key)))
   }
-  return { receive, close() { removeEventListener("rakor:stage", heard) } }
+  return { receive, close() { removeEventListener("rakor:stage", heard); removeEventListener("rakor:stage-help", turn) } }
 }
 function write(element, text) { if (element.textContent !== text) element.textContent = text }
+function helpRow([cap, word, told]) {
+  const row = document.createElement("p"), mark = document.createElement("kbd"), name = document.createElement("b")
+  mark.textContent = cap
+  name.textContent = word
+  row.append(mark, name, told)
+  return row
+}

@@ -1,20 +1,22 @@
 // Single keys steer the wall while nothing is being typed. Listens after everybody else: whoever stops a key keeps it.
-const KEYS = /^(?:[1-9]|[imlahkt]|ArrowLeft|ArrowRight)$/i
 const FIELDS = "input, textarea, select, [role=combobox], [role=textbox], [role=slider], [role=radio], [role=tab], [role=grid], iframe"
 const listeners = new WeakMap()
 
 export default function ({ data, parentElement }) {
   const known = listeners.get(parentElement) ?? listen(parentElement)
   known.meeting = data.meeting
+  known.steering = new Set(data.keys.steering)
   return () => { document.removeEventListener("keydown", known.pressed); listeners.delete(parentElement) }
 }
 function listen(root) {
-  const known = { meeting: null }
+  const known = { meeting: null, steering: new Set() }
   known.pressed = (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return
-    if (!KEYS.test(event.key) || isField(event.composedPath()[0]) || isOpen()) return
+    const { key } = event, isSteering = known.steering.has(key.length === 1 ? key.toLowerCase() : key)
+    if (!isSteering && key !== "?" || isField(event.composedPath()[0]) || isOpen()) return
     event.preventDefault()
-    steer(known.meeting, event.key)
+    if (isSteering) steer(known.meeting, key)
+    else dispatchEvent(new CustomEvent("rakor:stage-help"))
   }
   document.addEventListener("keydown", known.pressed)
   listeners.set(root, known)

@@ -1,0 +1,21 @@
+"""Kendali Layar: steer the wall from a second laptop while the recorder writes on the first."""
+
+import streamlit as st
+
+from data.models import Role
+from pages.components import capture_room, guard, stage_control_panel, stage_desk
+
+guard.require_actor(Role.RECORDER, Role.ADMIN)
+
+meeting = capture_room.chosen_meeting()
+if meeting is None or not capture_room.is_open(meeting):
+    capture_room.say_closed(meeting)
+    st.stop()
+
+st.title("Kendali Layar")
+left, right = st.columns([58, 42], gap="medium")
+with left:
+    stage_control_panel.show(meeting.id)
+with right:
+    stage_desk.show_figures(meeting.id)
+    stage_desk.show_items(meeting.id)
