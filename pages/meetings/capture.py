@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.models import Role
-from pages.components import capture_room, guard, stage_control_panel
+from pages.components import capture_room, guard, review_room, stage_control_panel
 
 actor = guard.require_actor(Role.RECORDER, Role.ADMIN)
 
@@ -19,6 +19,7 @@ with left:
     capture_room.show_agenda(meeting.id)
 with middle:
     capture_room.show_line(meeting.id, actor)
+    review_room.show(meeting.id, actor)
     capture_room.show_items(meeting.id, actor)
 with right:
     stage_control_panel.show(meeting.id)

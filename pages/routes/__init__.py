@@ -12,6 +12,7 @@ _PREFIXES = {
     "drafts": "/drafts/",
     "capture": "/capture/",
     "stage": "/stage/",
+    "review": "/review/",
     "check_in": "/hadir/",
     "follow": "/ikuti/",
 }

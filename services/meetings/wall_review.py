@@ -61,7 +61,7 @@ def _row(row: ReviewRow, *, is_chosen: bool) -> dict[str, Any]:
         "due": due_shown(row),
         "late": f"lewat {action.days_late} hari" if action.is_late else "",
         "figure": _figure(item.kept) if item.kept else None,
-        "state": row.decision.sentence if row.decision else _waits(row),
+        "state": state_shown(row),
         "decided": row.decision is not None,
     }
 
@@ -76,7 +76,10 @@ def due_shown(row: ReviewRow) -> str:
     return ", ".join(filter(None, [f"batas waktu {moved}", action.extensions.replace(" ", _JOINED)]))
 
 
-def _waits(row: ReviewRow) -> str:
+def state_shown(row: ReviewRow) -> str:
+    """Return what the meeting decided, else what waits for a decision; empty when neither."""
+    if row.decision:
+        return row.decision.sentence
     if row.action.status is ActionStatus.REPORTED:
         return "Dilaporkan selesai, menunggu verifikasi Sekretariat TPPS"
     if row.action.waiting:

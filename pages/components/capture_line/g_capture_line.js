@@ -143,9 +143,11 @@ function createLine(root, data) {
   const fill = ({ detail }) => { setAside(); put({ text: "", ...detail }); showOffer(); line.focus() }
   const takeBack = ({ detail }) => { const entry = outbox.take(detail.client_key); if (entry && !detail.drop) fill({ detail: entry }) }
   const ask = () => outbox.tell()
+  const toLine = () => line.focus()
   addEventListener("rakor:fill", fill)
   addEventListener("rakor:take-back", takeBack)
   addEventListener("rakor:ask-outbox", ask)
+  addEventListener("rakor:to-line", toLine)
 
   find(".hint").replaceChildren(...keyList(HINTS))
   buildKinds()
@@ -171,6 +173,7 @@ function createLine(root, data) {
       removeEventListener("rakor:fill", fill)
       removeEventListener("rakor:take-back", takeBack)
       removeEventListener("rakor:ask-outbox", ask)
+      removeEventListener("rakor:to-line", toLine)
     },
   }
 }

@@ -1,0 +1,124 @@
+// One old action: shown with what is owed and how its figure moved, decided by one key and its one or two fields.
+const UNDO_MS = 10000
+const OUTCOMES = [
+  { key: "s", cap: "S", outcome: "selesai", word: "Selesai", fields: [{ name: "proof", label: "Bukti dukung" }] },
+  { key: "b", cap: "B", outcome: "berjalan", word: "Berjalan", fields: [{ name: "note", label: "Keterangan kemajuan" }] },
+  { key: "p", cap: "P", outcome: "perpanjangan", word: "Perpanjangan",
+    fields: [{ name: "until", label: "Batas waktu baru" }, { name: "note", label: "Alasan" }], asksChair: true },
+  { key: "x", cap: "X", outcome: "batal", word: "Batal", fields: [{ name: "note", label: "Alasan" }] },
+]
+
+function createRow(context) {
+  const node = el("li", { className: "row", tabIndex: -1 })
+  let row = null, mode = "show", started = false, undoUntil = 0, timer = null
+
+  const path = (tail = "") => `/review/${context.meeting}/items/${row.id}${tail}`
+  const draftKey = () => `rakor:${context.meeting}:${context.user}:review:${row.id}`
+
+  function update(next) {
+    const isSame = row && JSON.stringify(row) === JSON.stringify(next)
+    row = next
+    node.dataset.item = row.id
+    node.dataset.decided = String(Boolean(row.decision))
+    if (mode === "show" && !isSame) show()
+    if (!started) { started = true; resume() }
+  }
+
+  function show() {
+    mode = "show"
+    const what = el("div", { className: "what" },
+      el("p", { className: "text" }, el("span", { className: "label", textContent: `${row.number} ` }), row.text),
+      el("p", { className: "who" }, el("b", { textContent: row.owner }), ` · ${row.due}`, row.late ? el("b", { className: "late", textContent: ` · ${row.late}` }) : ""),
+      row.about ? el("p", { className: "about", textContent: row.about }) : "",
+      row.state ? el("p", { className: row.decision ? "state decided" : "state", textContent: row.state }) : "")
+    const figure = row.figure
+    const moved = figure ? el("div", { className: "moved" }, el("p", { className: "values" }, figure.then, figure.now ? " → " : "", el("b", { textContent: figure.now })),
+      el("p", { textContent: figure.target }), el("p", { className: `verdict ${figure.tone}`, textContent: figure.verdict })) : ""
+    const left = undoUntil - Date.now()
+    const undo = left > 0 ? [button("Urungkan (U)", takeBack, "undo")] : []
+    const does = el("div", { className: "does" }, ...undo, ...OUTCOMES.map((one) => button(`${one.word} (${one.cap})`, () => open(one))))
+    node.replaceChildren(what, moved, does)
+    clearTimeout(timer)
+    if (left > 0) timer = setTimeout(() => { if (mode === "show") show() }, left)
+  }
+
+  function firstValues(one) {
+    const kept = row.decision?.outcome === one.outcome ? row.decision : null
+    const asked = one.outcome === "perpanjangan" ? row.waiting : null
+    return { proof: kept?.proof || row.proof, note: kept?.note ?? asked?.reason ?? "", until: kept?.until ?? asked?.until ?? "", granted: kept?.granted ?? false }
+  }
+
+  function open(one, kept = null) {
+    mode = "edit"
+    const values = kept?.values ?? firstValues(one), key = kept?.client_key ?? newId()
+    let version = kept?.version ?? row.version
+    const inputs = one.fields.map((field) => el("input", { name: field.name, value: values[field.name] ?? "", autocomplete: "off" }))
+    const labels = inputs.map((input, at) => el("label", {}, el("span", { textContent: one.fields[at].label }), input))
+    const chair = el("input", { type: "checkbox", checked: values.granted === true })
+    if (one.asksChair) labels.push(el("label", { className: "chair" }, chair, "Disetujui pimpinan rapat"))
+    const told = el("div")
+    const now = () => ({ ...Object.fromEntries(inputs.map((input) => [input.name, input.value])), granted: chair.checked })
+    const form = el("div", { className: "edit" }, el("p", { className: "asked" }, el("span", { className: "label", textContent: `${row.number} ` }), `${one.word}: ${row.text}`),
+      el("div", { className: one.asksChair ? "grid three" : "grid" }, ...labels), told,
+      el("div", { className: "does" }, button("Simpan (Enter)", save, "first"), button("Kembali (Esc)", leave)))
+    form.oninput = () => localStorage.setItem(draftKey(), JSON.stringify({ outcome: one.outcome, values: now(), version, client_key: key }))
+    form.onkeydown = (event) => {
+      event.stopPropagation()
+      if (event.isComposing) return
+      if (event.key === "Enter" && event.target.matches("input")) { event.preventDefault(); save() }
+      if (event.key === "Escape") { event.preventDefault(); leave() }
+    }
+    node.replaceChildren(form)
+    inputs.find((input) => !input.value)?.focus() ?? inputs[0].focus()
+    form.scrollIntoView({ block: "nearest" })
+
+    async function save() {
+      const answer = await post(path(), { ...now(), outcome: one.outcome, version, client_key: key })
+      if (answer.ok) return settled(answer.body.row, UNDO_MS)
+      const theirs = answer.body.theirs ? [el("p", { textContent: `Yang tersimpan sekarang: ${answer.body.theirs}. Tekan Enter untuk memakai tulisan Bapak/Ibu, Esc untuk membiarkannya.` })] : []
+      if (answer.status === 409) version = answer.body.version ?? row.version
+      told.replaceChildren(el("div", { className: "told", role: "alert" }, el("p", { textContent: answer.body.error ?? AWAY }), ...theirs))
+    }
+  }
+
+  function leave() { localStorage.removeItem(draftKey()); show(); node.focus() }
+
+  function settled(next, undoMs) {
+    localStorage.removeItem(draftKey())
+    undoUntil = undoMs ? Date.now() + undoMs : 0
+    mode = "show"
+    row = null
+    update(next)
+    show()
+    node.focus()
+    context.changed()
+  }
+
+  async function takeBack() {
+    if (undoUntil < Date.now()) return
+    const answer = await post(path("/undo"), { version: row.version })
+    if (answer.ok) return settled(answer.body.row, 0)
+    node.querySelector(".what").append(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? AWAY }))
+  }
+
+  // Letters decide only while the row itself has the focus; in its fields they are text.
+  node.onkeydown = (event) => {
+    if (event.target !== node || event.isComposing || event.altKey) return
+    const letter = event.key.toLowerCase(), isUndo = event.ctrlKey || event.metaKey ? letter === "z" : letter === "u"
+    const one = !event.ctrlKey && !event.metaKey && OUTCOMES.find((one) => one.key === letter)
+    if (one) open(one)
+    else if (isUndo) takeBack()
+    else if (!context.moved(event.key, row.id)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  node.onfocus = () => context.choose(row.id)
+
+  // What a closed tab left behind in a field opens again as it was.
+  function resume() {
+    const kept = JSON.parse(localStorage.getItem(draftKey()) ?? "null"), one = kept && OUTCOMES.find((one) => one.outcome === kept.outcome)
+    if (one) open(one, kept)
+  }
+
+  return { node, update, id: () => row.id, close: () => clearTimeout(timer) }
+}

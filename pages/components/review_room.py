@@ -1,0 +1,36 @@
+"""Pencatatan: the review of old actions, shown while its acara is the current one."""
+
+import streamlit as st
+
+from data.models import AgendaKind
+from pages.components import live, review_json
+from pages.components.files import register
+from services import clock
+from services.access.roles import Actor
+from services.live import topics
+from services.meetings import agenda, carry_over, lifecycle
+from services.transaction import reading
+
+_LIST = register("review_list")
+
+
+@st.fragment(run_every=live.SAFETY_NET)
+def show(meeting_id: int, actor: Actor) -> None:
+    """The old actions of earlier meetings, oldest first; nothing in any other acara."""
+    live.bus([topics.meeting(meeting_id), topics.FOLLOW_UP, topics.DATA], key="capture-review-bus")
+    with reading() as session:
+        head = lifecycle.head(session, meeting_id=meeting_id)
+        rows = agenda.rows(session, meeting_id=meeting_id, now=clock.now())
+        current = next((row.kind for row in rows if row.id == head.current_agenda_item_id), None)
+        if current is not AgendaKind.REVIEW:
+            return
+        read = carry_over.queue(session, meeting_id=meeting_id, today=head.held_on)
+    data = {
+        "meeting": meeting_id,
+        "user": actor.user_id,
+        "title": read.title,
+        "count": read.count,
+        "fold": read.fold,
+        "rows": [review_json.of(row) for row in read.rows],
+    }
+    _LIST(key="capture-review", data=data)
