@@ -22,6 +22,7 @@ from services.meetings import (
     heads,
     items,
     pauses,
+    wall_attendance,
     wall_cards,
     wall_head,
     wall_lists,
@@ -152,7 +153,7 @@ class _Wall:
         return self._of_meeting(stage), None
 
     def _of_meeting(self, stage: StageNow) -> dict[str, Any]:
-        meeting_id, held_on = stage.meeting_id, self.head.held_on
+        held_on = self.head.held_on
         if stage.view is StageView.ACTIONS:
             data = self.counters[topics.DATA]
             return wall_review.content(self.session, head=self.head, stage=stage, data_counter=data)

@@ -186,7 +186,7 @@ def content(
     head = {"title": title, "mark": "CONTOH", "place": "Acara 4 dari 8 · Bidang 1: Pelayanan intervensi spesifik"}
     return {
         "meeting": 1, "zone": "Asia/Makassar", "topics": [],
-        "layout": "full" if stage["kind"] in ("item", "words", "announcement") else "split",
+        "layout": "full" if stage["kind"] in ("item", "words", "announcement", "attendance") else "split",
         "head": head | {"planned": 900, "elapsed": 600, "counted_at": 0, "runs": True}, "stage": stage,
         "cards": {
             "title": "Kesepakatan dan tindak lanjut", "count": str(total or len(cards)), "total": total or len(cards),
@@ -206,9 +206,13 @@ def attendance(*, hostile: bool) -> dict[str, Any]:
     counts = [f"{word}: 12 dari 14" for word in elements * (2 if hostile else 1)]
     return {
         "kind": "attendance", "title": "38 dari 42 undangan hadir",
-        "facts": [fact("Wilayah", "8 dari 8 kecamatan, 12 di luar undangan"), fact("Belum hadir", "4 undangan")],
+        "facts": [
+            {"head": "Wilayah", "big": "8 dari 8 kecamatan, 12 di luar undangan", "small": ""},
+            {"head": "Belum hadir", "big": "4 undangan", "small": ""},
+        ],
         "lines": counts, "agenda": [], "code": qr("http://192.168.100.100:8501/hadir/ABCDEFABCDEFGHIJ"),
-        "scan": "Pindai untuk mencatat kehadiran", "follow": "Ikuti rapat di telepon: 192.168.100.100:8501/ikuti/ABCDEF",
+        "scan": "Pindai untuk mencatat kehadiran",
+        "follow": "Ikuti rapat di telepon: 192.168.100.100:8501/ikuti/ABCDEF",
         "steps": [
             *(steps or ["1. Sambungkan ke Wi-Fi RAKOR-TPPS."]),
             "2. Pilih Tetap gunakan Wi-Fi ini meskipun tanpa internet.", "3. Matikan data seluler.",

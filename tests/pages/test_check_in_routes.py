@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -26,7 +27,7 @@ def client(own_database):
 @pytest.fixture(scope="module")
 def rakor(own_database) -> int:
     with transaction() as session:
-        same = {"actor": PROGRAM, "now": clock.now()}
+        same: dict[str, Any] = {"actor": PROGRAM, "now": clock.now()}
         meeting_id = lifecycle.create(session, title="Rakor uji", held_on=clock.now().date(), **same)
         lifecycle.start(session, meeting_id=meeting_id, **same)
     return meeting_id
@@ -47,6 +48,10 @@ def address(rakor):
 def present(meeting_id):
     with reading() as session:
         return [row for row in participants.rows(session, meeting_id=meeting_id) if row.is_present]
+
+
+def action_of(form: str) -> str:
+    return re.findall(r'action="([^"]+)"', form)[0]
 
 
 def test_the_page_is_small_indonesian_and_loads_nothing(client, address):
@@ -98,11 +103,11 @@ def test_a_stale_code_gets_a_kind_sentence_and_what_was_typed_stands_below(clien
 
 
 def test_a_form_opened_in_time_may_be_sent_when_the_wall_has_another_code(client, address, rakor, monkeypatch):
-    action = re.search(r'action="([^"]+)"', client.get(address()).text)
+    action = action_of(client.get(address()).text)
     later = clock.now() + timedelta(minutes=8)
     monkeypatch.setattr(clock, "now", lambda: later)
 
-    answer = client.post(action[1], data=FORM | {"name": "Dewi", "title": "Tamu", "key": "kunci-4"})
+    answer = client.post(action, data=FORM | {"name": "Dewi", "title": "Tamu", "key": "kunci-4"})
 
     assert "tercatat hadir" in answer.text
 
@@ -111,9 +116,8 @@ def test_a_phone_that_keeps_no_cookies_checks_in_as_well(client, address, rakor)
     form = client.get(address()).text
     client.cookies.clear()
     hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', form))
-    action = re.search(r'action="([^"]+)"', form)
 
-    answer = client.post(action[1], data=FORM | {"name": "Eka", "title": "Tamu"} | hidden)
+    answer = client.post(action_of(form), data=FORM | {"name": "Eka", "title": "Tamu"} | hidden)
 
     assert "tercatat hadir" in answer.text
 

@@ -1,6 +1,7 @@
 """/ikuti over HTTP: by the room code only, one drawing for all phones, nothing personal."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from starlette.applications import Starlette
@@ -14,7 +15,7 @@ from services.meetings import agreements, follow_page, lifecycle, participants
 from services.meetings.views import Party
 from services.transaction import reading, transaction
 
-SAME = {"actor": PROGRAM}
+SAME: dict[str, Any] = {"actor": PROGRAM}
 
 
 @pytest.fixture
@@ -81,7 +82,12 @@ def test_only_its_own_script_may_run(client, room):
 
 def test_a_hundred_phones_cost_one_drawing_until_something_moves(client, rakor, room, monkeypatch):
     drawn, read = [], follow_page.read
-    monkeypatch.setattr(follow_page, "read", lambda *args, **given: drawn.append(1) or read(*args, **given))
+
+    def counting(*args, **given):
+        drawn.append(1)
+        return read(*args, **given)
+
+    monkeypatch.setattr(follow_page, "read", counting)
     with transaction() as session:
         agree(session, rakor, "Kesepakatan baru")
 
