@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, View
 
 from data.models import AgendaKind, Role
 from services.access.sign_ins import COOKIE
-from services.meetings import items, stage
+from services.meetings import items, stage, wall
 from tests.browser import looking, sample_rakor, serving
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, SIZE
 from tests.browser.serving import Server
@@ -84,6 +84,13 @@ class Camera:
         with self.server.database() as session:
             self.meeting_id = sample_rakor.play(session)
 
+    def follow(self, page: Page) -> None:
+        """Wait until the wall shows what the server would show it now."""
+        with self.server.database() as session:
+            due = wall.content(session, meeting_id=self.meeting_id, now=sample_rakor.at("10.04"))["stage"]
+        page.locator(f".wall:not(.preview)[data-stage={due['kind']}]").wait_for()
+        page.locator(".wall:not(.preview) h1", has_text=due.get("title") or due.get("text")).first.wait_for()
+
     def press(self, key: str) -> None:
         """Put something on the wall, as another process would."""
         with self.server.database() as session:
@@ -113,17 +120,20 @@ def every_stage(camera: Camera) -> None:
             page.goto("/layar")
             for key in _STAGES:
                 camera.press(key)
+                camera.follow(page)
                 camera.take(page, f"layar-{_STAGE_NAMES[key]}-{width}x{height}")
             camera.press("K")
             show_action(camera)
+            camera.follow(page)
             camera.take(page, f"layar-butir-{width}x{height}")
             move_to(camera, AgendaKind.DIRECTIVES)
+            camera.follow(page)
             camera.take(page, f"layar-pokok-bicara-{width}x{height}")
             move_to(camera, AgendaKind.DIVISION)
 
 
 def show_action(camera: Camera) -> None:
-    """Put the newest action on the whole wall."""
+    """Put the first action on the whole wall."""
     with camera.server.database() as session:
         actions = [one for one in items.of_meeting(session, meeting_id=camera.meeting_id) if one.kind == "action"]
         stage.show(

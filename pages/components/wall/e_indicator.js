@@ -65,7 +65,7 @@ function lineNodes(u, trend, known, width, height) {
     last - first > 2 ? text("first", trend.points[first].shown, x(first), firstY(trend, first, y, size), size) : null,
     text("last", trend.points[last].shown, end + 20 * u, shownY + big * 0.35, big),
     ...label.map((words, at) => text(`label:${at}`, words, end + 20 * u, aimY + size * (0.35 + 1.1 * (at - (label.length - 1) / 2)), size)),
-    ...monthsOf(trend.points, x, size).map((at) => text(`month:${at}`, trend.points[at].label, x(at), height - size * 0.5, size, at === 0 ? "start" : "middle")),
+    ...monthsOf(trend.points, x, size).map((at) => text(`month:${at}`, trend.points[at].label, at === 0 ? 0 : x(at), height - size * 0.5, size, at === 0 ? "start" : "middle")),
   ].filter(Boolean)
 }
 /** The first value stands on the side of the line where neither the line nor the target passes. */
