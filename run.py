@@ -233,6 +233,8 @@ def free_port(wanted: int) -> int:
     """Return `wanted`, or the next port nothing listens on."""
     for port in range(wanted, wanted + 100):
         with socket.socket() as probe:
+            if sys.platform != "win32":  # there the option would let two programs share a port
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
