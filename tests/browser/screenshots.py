@@ -33,11 +33,22 @@ _TYPED = (
 )
 _TABLE = ("Marioriwawo;184;241", "Liliriaja;96;130", "Lilirilau;121;160", "Lalabata;171;205", "Marioriawa;88;150",
           "Donri-Donri;90;131", "Ganra;53;70", "Citta;15;24")  # fmt: skip
-_STAGES = ("1", "2", "3", "4", "I", "A", "L", "H", "K")
-_STAGE_NAMES = dict(zip(_STAGES, ("bidang-1", "bidang-2", "bidang-3", "bidang-4", "indikator", "acara",
-                                  "tindak-lanjut-lama", "kehadiran", "jeda"), strict=True))  # fmt: skip
+_STAGES = {
+    "1": "bidang-1",
+    "2": "bidang-2",
+    "3": "bidang-3",
+    "4": "bidang-4",
+    "I": "indikator",
+    "M": "matriks",
+    "P": "ringkasan-pimpinan",
+    "A": "acara",
+    "L": "tindak-lanjut-lama",
+    "H": "kehadiran",
+    "K": "jeda",
+}
 _BEFORE = {"beranda": "/", "persiapan": "/persiapan"}
 _DURING = {
+    "kendali": "/kendali",
     "capaian": "/capaian",
     "indikator": "/indikator",
     "tindak-lanjut": "/tindak-lanjut",
@@ -118,10 +129,10 @@ def every_stage(camera: Camera) -> None:
     for width, height in looking.WALL:
         with camera.page({"width": width, "height": height}, Role.VIEWER) as page:
             page.goto("/layar")
-            for key in _STAGES:
+            for key, name in _STAGES.items():
                 camera.press(key)
                 camera.follow(page)
-                camera.take(page, f"layar-{_STAGE_NAMES[key]}-{width}x{height}")
+                camera.take(page, f"layar-{name}-{width}x{height}")
             camera.press("K")
             show_action(camera)
             camera.follow(page)
