@@ -10,13 +10,14 @@ from data.models import (
     AgendaState,
     Agreement,
     AgreementKind,
+    CarryOverReview,
     Meeting,
     MeetingState,
 )
 from services import indonesian
 from services.documents.content import ActionRow, AgreementRow, ReviewRow
 from services.documents.minutes_source import Source
-from services.meetings import follow_up
+from services.meetings import carry_over, follow_up
 from services.meetings.remarks import of_meeting
 from services.meetings.views import Item, Kept
 
@@ -60,12 +61,15 @@ def remarks(session: Session, source: Source) -> tuple[str, ...]:
 def review(session: Session, source: Source) -> tuple[ReviewRow, ...]:
     """Return the actions of earlier meetings that were open, or were finished since the rakor before this one."""
     today, meeting_id = source.held_on, source.meeting.id or 0
-    rows = list(follow_up.review_of(session, meeting_id=meeting_id, today=today).rows)
+    decided = {key: made for key, made in carry_over.of_meeting(session, meeting_id=meeting_id).items() if made.outcome}
+    rows = list(follow_up.review_of(session, meeting_id=meeting_id, today=today, also=decided).rows)
+    listed = {row.item.id for row in rows}
     finished = _finished_since_the_last(session, source)
     if finished:
         done = follow_up.actions(session, today=today, status=ActionStatus.DONE).rows
-        rows += [row for row in done if row.item.id in finished]
-    return tuple(_review(row, finished) for row in sorted(rows, key=lambda row: (row.meeting_on, row.item.label)))
+        rows += [row for row in done if row.item.id in finished - listed]
+    rows.sort(key=lambda row: (row.meeting_on, row.item.label))
+    return tuple(_review(row, finished, decided.get(row.item.id)) for row in rows)
 
 
 def _agreement(row: Agreement, item: Item) -> AgreementRow:
@@ -152,7 +156,7 @@ def _finished_since_the_last(session: Session, source: Source) -> set[int]:
     return {found for found in session.exec(done) if found is not None}
 
 
-def _review(row: follow_up.ActionRow, finished: set[int]) -> ReviewRow:
+def _review(row: follow_up.ActionRow, finished: set[int], made: CarryOverReview | None) -> ReviewRow:
     item = row.item
     late = f"terlambat {row.days_late} hari" if row.is_late else ""
     percent = f"({row.percent}%)" if row.percent is not None and item.id not in finished else ""
@@ -163,8 +167,8 @@ def _review(row: follow_up.ActionRow, finished: set[int]) -> ReviewRow:
         due=_due(row),
         status="\n".join(filter(None, (" ".join(filter(None, (row.status_word, percent))), late, row.last_report))),
         figure=_then_now(item.kept),
-        proof=row.last_proof or item.proof,
-        decision=_decision(row),
+        proof=(made.proof if made else "") or row.last_proof or item.proof,
+        decision=_decision(row, made),
     )
 
 
@@ -181,7 +185,10 @@ def _then_now(kept: Kept | None) -> str:
     return "\n".join(filter(None, (values, f"{kept.short_name}, {kept.region_name}", kept.verdict)))
 
 
-def _decision(row: follow_up.ActionRow) -> str:
+def _decision(row: follow_up.ActionRow, made: CarryOverReview | None) -> str:
+    """Return what the rakor decided, as it was that day: the sekretariat's verification comes after it."""
+    if made is not None:
+        return carry_over.sentence(made, status=ActionStatus.REPORTED)
     if row.waiting:
         asked = indonesian.day(row.waiting.requested_due_on)
         return f"Permohonan perpanjangan sampai {asked} menunggu keputusan"
