@@ -5,9 +5,9 @@ from datetime import datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from data.models import AgendaKind, Role
+from data.models import AgendaKind, Change, Role
 from services.access.roles import Actor
 from services.meetings import agenda, capture, lifecycle, participants, stage, vocabulary
 from services.meetings.kinds import Kind
@@ -108,7 +108,12 @@ def at(clock: str) -> datetime:
 
 def prepare(folder: Path) -> None:
     """Fill a data folder in which the sample rakor is about to begin."""
+    from services.transaction import transaction
+
     serving.prepare(folder, with_samples=True)
+    with serving.own_data(folder), transaction() as session:  # the accounts were made today, after this meeting's day
+        for change in session.exec(select(Change).where(col(Change.at) > at("08.00"))):
+            change.at = at("08.00")
 
 
 def enter(session: Session, meeting_id: int, kind: AgendaKind, clock: str) -> AgendaRow:

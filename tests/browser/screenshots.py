@@ -31,6 +31,7 @@ _WORDS_AT_LEAST = 8  # a blank wall says where the meeting stands and that it pa
 _TYPED = (
     "/t Pelatihan kader pemberian makan bayi oleh Kepala Puskesmas Ganra bersama Camat Ganra paling lambat 28 Februari"
 )
+_HEADING = "Bayi Usia Kurang Dari 6 Bulan Yang Mendapatkan ASI Eksklusif, Desember 2024;;"
 _TABLE = ("Marioriwawo;184;241", "Liliriaja;96;130", "Lilirilau;121;160", "Lalabata;171;205", "Marioriawa;88;150",
           "Donri-Donri;90;131", "Ganra;53;70", "Citta;15;24")  # fmt: skip
 _STAGES = {
@@ -199,11 +200,15 @@ def half_typed(page: Page) -> None:
 
 def handed_over(page: Page) -> None:
     """Give a table of one indicator to Unggah Data and show what the program makes of it."""
-    table = "\n".join(["Kecamatan;Bayi mendapat ASI eksklusif;Jumlah bayi", *_TABLE])
+    table = "\n".join([_HEADING, "Kecamatan;Bayi mendapat ASI eksklusif;Jumlah bayi", *_TABLE])
     file: FilePayload = {"name": "ASI eksklusif Desember 2024.csv", "mimeType": "text/csv", "buffer": table.encode()}
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_role("heading", name="2 Indikator dan periode").wait_for()
+    page.get_by_role("heading", name="5 Simpan").wait_for()
     looking.is_drawn(page)
+    page.get_by_role("heading", name="4 Pratinjau").scroll_into_view_if_needed()
+    page.mouse.move(800, 400)
+    page.mouse.wheel(0, 420)
+    page.wait_for_timeout(500)
 
 
 def notula(camera: Camera, target: Path) -> None:
