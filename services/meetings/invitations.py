@@ -7,6 +7,7 @@ from services.meetings import editing
 from services.meetings.attendance import people_of
 
 _COPIED = ("office_id", "agency_id", "name", "title", "agency_name", "element", "region_id", "sex", "phone")
+_OF_THE_DEPUTY = ("name", "sex", "phone")
 
 
 def fill(session: Session, *, meeting: Meeting) -> None:
@@ -33,7 +34,16 @@ def _last_meeting_id(session: Session, meeting: Meeting) -> int | None:
 
 def _copies(session: Session, meeting_id: int) -> list[Participant]:
     invited = [person for person in people_of(session, meeting_id) if person.is_invited]
-    return [Participant(meeting_id=0, **{name: getattr(person, name) for name in _COPIED}) for person in invited]
+    return [_copy(session, person) for person in invited]
+
+
+def _copy(session: Session, person: Participant) -> Participant:
+    """Invite whoever was represented: a deputy's name and title belong to that one meeting."""
+    copied = {name: getattr(person, name) for name in _COPIED}
+    if person.represents:
+        office = session.get(Office, person.office_id) if person.office_id else None
+        copied |= dict.fromkeys(_OF_THE_DEPUTY, "") | {"title": office.title if office else person.represents}
+    return Participant(meeting_id=0, **copied)
 
 
 def _from_offices(session: Session, *, with_samples: bool) -> list[Participant]:
