@@ -72,7 +72,8 @@ def due_shown(row: ReviewRow) -> str:
     if not item.due_on:
         return item.due_shown or "batas waktu belum ditetapkan"
     first, year = action.first_due_shown, f" {item.due_on.year}"
-    moved = f"{first.removesuffix(year)} → {item.due_shown}" if first else item.due_shown
+    days = [first.removesuffix(year), item.due_shown] if first else [item.due_shown]
+    moved = " → ".join(day.replace(" ", _JOINED) for day in days)
     return ", ".join(filter(None, [f"batas waktu {moved}", action.extensions.replace(" ", _JOINED)]))
 
 

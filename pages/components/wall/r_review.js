@@ -19,7 +19,7 @@ function rowNode(row, isBrief) {
     movedNode(row.figure))
 }
 function movedNode(figure) {
-  if (!figure) return el("div", { key: "moved", class: "moved" })
+  if (!figure) return null
   const isMoved = figure.now !== figure.then
   return el("div", { key: "moved", class: "moved" },
     div("values", span("pair", span("then", figure.then), span("arrow", isMoved ? " → " : ""), el("b", { class: "now" }, isMoved ? figure.now : "")), span("goal-line", figure.target)),
