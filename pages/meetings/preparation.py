@@ -7,9 +7,12 @@ from pages.components import (
     feedback,
     guard,
     preparation_agenda,
+    preparation_attendance,
     preparation_controls,
+    preparation_deferred,
     preparation_head,
     preparation_list,
+    preparation_midway,
     preparation_people,
     sample_mark,
 )
@@ -46,10 +49,13 @@ feedback.show_said()
 preparation_list.show(heads, details.head, chosen, actor=actor)
 sample_mark.show(details.head.is_sample, key="preparation")
 preparation_controls.show(details, lacks, time_zone=chosen.time_zone, actor=actor)
+preparation_midway.show(details.head, office_rows, time_zone=chosen.time_zone, actor=actor)
 head_tab, agenda_tab, people_tab = st.tabs(["Rapat", "Susunan acara", "Peserta"], key="preparation-part")
 with head_tab:
     preparation_head.show(details, office_rows, periods, today=clock.today(chosen.time_zone), actor=actor)
 with agenda_tab:
+    preparation_deferred.show(details.head, actor=actor)
     preparation_agenda.show(details.head, rows, time_sentence, actor=actor)
 with people_tab:
+    preparation_attendance.show(details.head, people, actor=actor)
     preparation_people.show(details.head, people, counts, attendance, office_rows, actor=actor)

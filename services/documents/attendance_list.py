@@ -5,13 +5,14 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session
 
+from services import settings
 from services.access import roles
 from services.access.roles import Actor
 from services.documents import minutes_head, minutes_source, word, word_parts, word_xml
 from services.documents.blocks import Column, Facts, Table
 from services.documents.content import Layout, Letterhead
 from services.documents.signatures import Signer
-from services.meetings import participants
+from services.meetings import lifecycle, participants
 from services.text import clean_line
 
 _SPARE_ROWS = 5  # for who comes unannounced
@@ -45,7 +46,6 @@ class AttendanceList:
     layout: Layout
     letterhead: Letterhead
     facts: tuple[tuple[str, str], ...]
-    team: str
     held_on: date
     people: tuple[Person, ...]
     known_by: Signer
@@ -80,10 +80,12 @@ def docx_with_phones(session: Session, *, meeting_id: int, actor: Actor) -> byte
     return render(_read(session, meeting_id, has_phones=True))
 
 
-def file_name(content: AttendanceList) -> str:
-    """Return "Daftar hadir Rakor TPPS 2024-12-05.docx"."""
-    team = "".join(letter for letter in clean_line(content.team) if letter.isalnum() or letter in " -")
-    return " ".join(f"Daftar hadir Rakor {team} {content.held_on}".split()) + ".docx"
+def file_name(session: Session, *, meeting_id: int) -> str:
+    """Return "Daftar hadir Rakor TPPS 2024-12-05.docx", or raise NotFound."""
+    short = clean_line(settings.read(session).team_short_name)
+    team = "".join(letter for letter in short if letter.isalnum() or letter in " -")
+    held_on = lifecycle.head(session, meeting_id=meeting_id).held_on
+    return " ".join(f"Daftar hadir Rakor {team} {held_on}".split()) + ".docx"
 
 
 def render(content: AttendanceList) -> bytes:
@@ -114,7 +116,6 @@ def _read(session: Session, meeting_id: int, *, has_phones: bool) -> AttendanceL
         layout=minutes_head.layout(source.settings),
         letterhead=minutes_head.letterhead(session, source.settings),
         facts=(("Rapat", head.meeting), ("Hari, tanggal", head.day), ("Pukul", head.time), ("Tempat", head.place)),
-        team=source.settings.team_short_name,
         held_on=source.held_on,
         people=tuple(
             Person(one.name, one.sex, one.title, one.agency_name, one.represents, one.phone if has_phones else "")

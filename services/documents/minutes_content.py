@@ -139,7 +139,7 @@ def _reopened_because(session: Session, meeting_id: int, last: MinutesVersion | 
 def _made(session: Session, source: Source, today: date) -> MinutesContent:
     meeting, settings = source.meeting, source.settings
     signers = minutes_head.signers(session, source)
-    chair = signers[1]
+    opener = minutes_head.opener(session, source)
     age_day = max(source.held_on, today) if meeting.state is MeetingState.DRAFT else source.held_on
     boards = minutes_figures.boards(session, period_on=meeting.data_period_on, today=age_day)
     is_attendance, attendees = minutes_head.attendees(session, source)
@@ -153,10 +153,10 @@ def _made(session: Session, source: Source, today: date) -> MinutesContent:
         made_at=_made_at(source).isoformat(),
         layout=minutes_head.layout(settings),
         letterhead=minutes_head.letterhead(session, settings),
-        head=minutes_head.head(session, source, signers),
-        opening=minutes_head.opening(session, source, chair),
+        head=minutes_head.head(session, source),
+        opening=minutes_head.opening(session, source, opener),
         report=minutes_talk.report(source),
-        directives=minutes_talk.directives(source, chair),
+        directives=minutes_talk.directives(source, opener),
         review=minutes_results.review(session, source),
         figures=minutes_figures.figures(boards),
         topics=minutes_talk.topics(source),
@@ -166,7 +166,7 @@ def _made(session: Session, source: Source, today: date) -> MinutesContent:
         recommendations=minutes_results.agreements(source, AgreementKind.RECOMMENDATION),
         deferred=minutes_results.deferred(source),
         remarks=minutes_results.remarks(session, source),
-        closing=minutes_head.closing(source),
+        closing=minutes_head.closing(session, source),
         place_and_day=minutes_head.place_and_day(source),
         signers=signers,
         attendees=attendees,

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from data.models import AgendaKind, MeetingState, Office, Official, StoredFile
+from data.models import AgendaKind, ChairRole, Meeting, MeetingState, Office, Official, StoredFile
 from services import indonesian
 from services.documents import signatures
 from services.documents.content import Attendee, Head, Layout, Letterhead
 from services.documents.minutes_source import Source
 from services.documents.signatures import Signer
-from services.meetings import participants
+from services.meetings import chairs, participants, pauses
 from services.settings import Settings
 
 
@@ -39,18 +39,28 @@ def letterhead(session: Session, settings: Settings) -> Letterhead:
 
 
 def signers(session: Session, source: Source) -> tuple[Signer, Signer]:
-    """Return who signs: Notulis left, Pimpinan Rapat right."""
+    """Return who signs: Notulis left, Pimpinan Rapat right; after a change of chair those of the end."""
     meeting = source.meeting
     return (
-        _signer(session, "Notulis", meeting.recorder_id),
-        _signer(session, "Pimpinan Rapat", meeting.chair_id),
+        _signer(session, "Notulis", _last(session, meeting, ChairRole.RECORDER)),
+        _signer(session, "Pimpinan Rapat", _last(session, meeting, ChairRole.CHAIR)),
     )
 
 
-def head(session: Session, source: Source, signing: tuple[Signer, Signer]) -> Head:
+def opener(session: Session, source: Source) -> Signer:
+    """Return who led when the meeting was opened."""
+    return _signer(session, "Pimpinan Rapat", source.meeting.chair_id)
+
+
+def _last(session: Session, meeting: Meeting, role: ChairRole) -> int | None:
+    return chairs.now_in_office(session, meeting_id=meeting.id or 0, role=role)
+
+
+def head(session: Session, source: Source) -> Head:
     """Return the table above the first section."""
     meeting, settings = source.meeting, source.settings
-    recorder, chair = (signatures.in_text(signer) for signer in signing)
+    recorder = signatures.in_text(_signer(session, "Notulis", meeting.recorder_id))
+    chair = signatures.in_text(opener(session, source))
     return Head(
         meeting=meeting.title,
         day=indonesian.long_day(meeting.held_on),
@@ -59,10 +69,16 @@ def head(session: Session, source: Source, signing: tuple[Signer, Signer]) -> He
         basis=meeting.basis or settings.team_basis,
         letter=_letter(source),
         agenda=tuple(f"{item.number}. {item.title}" if item.number else item.title for item in source.agenda),
-        chairs=(chair,) if chair else (),
-        recorder=recorder,
+        chairs=tuple(filter(None, (chair, *_handed_over(session, source, ChairRole.CHAIR)))),
+        recorder="; ".join(filter(None, (recorder, *_handed_over(session, source, ChairRole.RECORDER)))),
         participants=_participants(session, source),
     )
+
+
+def _handed_over(session: Session, source: Source, role: ChairRole) -> list[str]:
+    """Return "Pukul 10.45 pimpinan rapat dilanjutkan oleh …", one for each change."""
+    changes = chairs.of_meeting(session, meeting_id=source.meeting.id or 0, role=role)
+    return [chairs.sentence(change, time_zone=source.settings.time_zone) for change in changes]
 
 
 def opening(session: Session, source: Source, chair: Signer) -> tuple[str, ...]:
@@ -77,9 +93,14 @@ def opening(session: Session, source: Source, chair: Signer) -> tuple[str, ...]:
     return (*lines, *_said(source, AgendaKind.OPENING))
 
 
-def closing(source: Source) -> tuple[str, ...]:
-    """Return what was said at the end, when the results were read, and when the meeting was closed."""
+def closing(session: Session, source: Source) -> tuple[str, ...]:
+    """Return what was said at the end, the breaks, when the results were read, and when the meeting was closed."""
     meeting, lines = source.meeting, list(_said(source, AgendaKind.CLOSING))
+    lines += [
+        f"Rapat dijeda pukul {_clock(source, pause.began_at).split()[0]} sampai {_clock(source, pause.ended_at)}."
+        for pause in pauses.of_meeting(session, meeting_id=meeting.id or 0)
+        if pause.ended_at
+    ]
     if meeting.read_back_at and meeting.state is not MeetingState.RUNNING:
         lines.append(f"Hasil rapat dibacakan di hadapan peserta mulai pukul {_clock(source, meeting.read_back_at)}.")
     if source.ended_at:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from data.models import ChairChange, ChairRole, Meeting, Office, Official
-from services import history
+from services import history, indonesian
 from services.access import roles
 from services.access.roles import Actor
 from services.errors import RuleBroken
@@ -86,6 +86,14 @@ def hand_over(
     told = {"role": role, "official_id": official_id, "reason": change.reason}
     history.record(session, actor=actor, now=now, action="hand-over", entity=meeting, after=told)
     topics.bump(session, topics.meeting(meeting_id))
+
+
+def sentence(change: Change, *, time_zone: str) -> str:
+    """Return "Pukul 10.45 pimpinan rapat dilanjutkan oleh Fulan (Sekretaris Daerah)", without a full stop."""
+    at = indonesian.clock(change.at, time_zone).split()[0]
+    who = f"{change.name} ({change.title})" if change.name and change.title else change.name or change.title
+    because = f" karena {change.reason.rstrip('.')}" if change.reason else ""
+    return f"Pukul {at} {ROLE_WORDS[change.role].lower()} dilanjutkan oleh {who}{because}"
 
 
 def _own(meeting: Meeting, role: ChairRole) -> int | None:
