@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from data.models import ActionStatus, Role
-from pages.components import action_list, feedback
+from pages.components import action_history_list, action_list, feedback
 from pages.components.markdown import plain
 from pages.components.menu import WRITERS
 from services import clock, indonesian
@@ -23,6 +23,7 @@ def show(row: ActionRow, *, today: date, actor: Actor) -> None:
 
 def _content(row: ActionRow, today: date, actor: Actor) -> None:
     _facts(row)
+    action_history_list.show(row.item.id)
     is_own = actor.role is Role.AGENCY and row.owner_agency_id is not None and row.owner_agency_id == actor.agency_id
     is_writer = actor.role in WRITERS
     if row.status in (ActionStatus.DONE, ActionStatus.CANCELLED):
