@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.components import feedback, sample_mark
+from pages.components import feedback, preparation_attendance, sample_mark
 from pages.components.markdown import plain
 from pages.components.menu import WRITERS
 from services import backup, clock, indonesian, settings
@@ -56,6 +56,7 @@ def actions(desk: Desk, *, actor: Actor) -> None:
             on_click="ignore",
             key="minutes-download",
         )
+        preparation_attendance.paper_button(desk.head.id, key="minutes-attendance")
         if actor.role in WRITERS and desk.can_finish:
             _finishing(desk, actor)
         if actor.role in WRITERS and desk.can_reopen:

@@ -89,7 +89,7 @@ def test_the_same_content_gives_the_same_bytes_and_a_plain_file_name(session, ra
     content = attendance_list.read(session, meeting_id=rakor)
 
     assert attendance_list.render(content) == attendance_list.render(content)
-    assert attendance_list.file_name(content) == "Daftar hadir Rakor TPPS 2024-12-03.docx"
+    assert attendance_list.file_name(session, meeting_id=rakor) == "Daftar hadir Rakor TPPS 2024-12-03.docx"
 
 
 def test_word_finds_no_fault(session, rakor, guest, recorder, validate):
