@@ -47,7 +47,7 @@ def _postpone(head: MeetingHead, actor: Actor) -> None:
 
             def write(session: Any) -> None:
                 held_on = indonesian.parse_day(day or "", after=head.held_on)
-                same = {"meeting_id": head.id, "version": head.version, "actor": actor, "now": now}
+                same: dict[str, Any] = {"meeting_id": head.id, "version": head.version, "actor": actor, "now": now}
                 postponing.postpone(session, held_on=held_on, reason=reason or "", **same)
 
             feedback.save(write, said="Rakor ditunda. Beri tahu undangan tentang tanggal barunya.")
