@@ -25,12 +25,14 @@ class Conflict(AppError):
     Attributes:
         theirs: what stands in the database now.
         mine: what was typed and not saved.
+        by: who saved it; empty when that is not known.
+        version: the row's version now: with it, a merged text may be saved.
     """
 
-    def __init__(self, message: str, *, theirs: str = "", mine: str = "") -> None:
+    def __init__(self, message: str, *, theirs: str = "", mine: str = "", by: str = "", version: int = 0) -> None:
         super().__init__(message)
-        self.theirs = theirs
-        self.mine = mine
+        self.theirs, self.mine = theirs, mine
+        self.by, self.version = by, version
 
 
 @dataclass(frozen=True)

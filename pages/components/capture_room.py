@@ -11,7 +11,7 @@ from services import clock, indonesian, settings
 from services.access.roles import Actor
 from services.indicators import gaps, values
 from services.live import topics
-from services.meetings import agenda, items, lifecycle, stage_keys, vocabulary
+from services.meetings import agenda, items, lifecycle, presence, stage_keys, vocabulary
 from services.meetings.kinds import FIELDS, KIND_WORDS, WANTED, Kind
 from services.meetings.states import ACTIVE
 from services.meetings.tokens import KINDS
@@ -111,17 +111,25 @@ def show_line(meeting_id: int, actor: Actor) -> None:
         }
         for kind in Kind
     ]
-    data = {"meeting": meeting_id, "user": actor.user_id, "kinds": kinds, "names": names, "keys": stage_keys.for_browser()}
+    data = {
+        "meeting": meeting_id,
+        "user": actor.user_id,
+        "kinds": kinds,
+        "names": names,
+        "keys": stage_keys.for_browser(),
+    }
     _LINE(key=f"capture-line-{meeting_id}", data=data)
 
 
 @live.fragment
 def show_items(meeting_id: int, actor: Actor) -> None:
     """What was captured in the current acara, newest on top."""
-    live.bus([topics.items(meeting_id), topics.meeting(meeting_id)], key="capture-items-bus")
+    heard = [topics.items(meeting_id), topics.meeting(meeting_id), topics.editing(meeting_id)]
+    live.bus(heard, key="capture-items-bus")
     with reading() as session:
         current = lifecycle.head(session, meeting_id=meeting_id).current_agenda_item_id
         found = items.of_meeting(session, meeting_id=meeting_id, agenda_item_id=current, with_figures=False)
+        edits = presence.edits(session, meeting_id=meeting_id, now=clock.now())
     data = {
         "meeting": meeting_id,
         "user": actor.user_id,
@@ -129,6 +137,8 @@ def show_items(meeting_id: int, actor: Actor) -> None:
         "title": "Sudah dicatat pada acara ini" if current else "Sudah dicatat",
         "empty": _EMPTY,
         "items": [item_json.of(item) for item in found],
+        "editing": [{"item": edit.item, "by": edit.by, "client": edit.client} for edit in edits if edit.is_now],
+        "left": {edit.item: edit.body for edit in edits if edit.user_id == actor.user_id and not edit.is_now},
     }
     _ITEMS(key="capture-items", data=data)
 

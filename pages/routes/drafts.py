@@ -12,7 +12,7 @@ from pages.routes import access
 from pages.routes.writing import Asked, by_recorders
 from services import clock, indonesian, settings
 from services.errors import RuleBroken
-from services.meetings import capture, drafts, vocabulary
+from services.meetings import capture, drafts, presence, vocabulary
 from services.meetings.drafts import KeptDraft
 from services.meetings.kinds import Kind
 from services.transaction import reading, transaction
@@ -25,19 +25,35 @@ def _keep(asked: Asked) -> dict[str, Any]:
     body = asked.body.get("body")
     if not isinstance(body, dict) or len(json.dumps(body)) > _LONGEST or asked.actor.user_id is None:
         raise RuleBroken("Tulisan ini terlalu panjang untuk disimpan sebagai draf. Simpan sebagian dahulu.")
+    place = asked.text("place")[:60]
+    kept: dict[str, Any] = {
+        "meeting_id": asked.path["meeting_id"],
+        "place": place,
+        "client": asked.text("client"),
+        "sequence": asked.whole("sequence"),
+        "body": body,
+        "now": clock.now(),
+    }
     with transaction() as session:
-        drafts.keep(
-            session,
-            user_id=asked.actor.user_id,
-            meeting_id=asked.path["meeting_id"],
-            place=asked.text("place")[:60],
-            client=asked.text("client"),
-            sequence=asked.whole("sequence"),
-            body=body,
-            now=clock.now(),
-        )
+        if presence.is_place(place):
+            presence.keep(session, **kept, actor=asked.actor)
+        else:
+            drafts.keep(session, **kept, user_id=asked.actor.user_id)
     line = Asked(asked.actor, asked.path, body)
     return {"understood": _understood(line)} if asked.text("place") == "line" else {}
+
+
+def _leave(asked: Asked) -> dict[str, Any]:
+    """POST {place}: an open field was saved or given up."""
+    with transaction() as session:
+        presence.leave(
+            session,
+            meeting_id=asked.path["meeting_id"],
+            place=asked.text("place"),
+            actor=asked.actor,
+            now=clock.now(),
+        )
+    return {}
 
 
 def _understood(line: Asked) -> dict[str, Any]:
@@ -82,5 +98,6 @@ def _told(kept: KeptDraft, time_zone: str) -> dict[str, Any]:
 
 ROUTES: list[BaseRoute] = [
     Route("/drafts/{meeting_id:int}", by_recorders(_keep), methods=["POST"]),
+    Route("/drafts/{meeting_id:int}/leave", by_recorders(_leave), methods=["POST"]),
     Route("/drafts/{meeting_id:int}", _newest, methods=["GET"]),
 ]

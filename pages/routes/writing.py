@@ -83,7 +83,7 @@ def _answer(request: Request, body: dict[str, Any], handle: Callable[[Asked], di
 
 def _refused(error: AppError) -> Response:
     status = next((code for kind, code in _STATUS if isinstance(error, kind)), 422)
-    told = {"error": str(error)}
+    told: dict[str, Any] = {"error": str(error)}
     if isinstance(error, Conflict):
-        told |= {"theirs": error.theirs, "mine": error.mine}
+        told |= {"theirs": error.theirs, "mine": error.mine, "by": error.by, "version": error.version}
     return JSONResponse(told, status, headers={"Cache-Control": "no-store"})

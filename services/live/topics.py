@@ -22,6 +22,11 @@ def items(meeting_id: int) -> str:
     return f"items:{meeting_id}"
 
 
+def editing(meeting_id: int) -> str:
+    """Return the topic of who is editing what in a meeting; only recorders' pages listen, no wall redraws."""
+    return f"editing:{meeting_id}"
+
+
 def stage(meeting_id: int) -> str:
     """Return the topic of what the wall of a meeting shows."""
     return f"stage:{meeting_id}"

@@ -109,7 +109,7 @@ def test_two_edits_of_one_item_show_both_texts_and_lose_none(recorder, signed_in
     expect(recorder.locator(".row .told")).to_contain_text("Tulisan Bapak/Ibu tidak hilang")
     expect(recorder.locator(".both")).to_contain_text("Kader kurang di Ganra")
     expect(recorder.locator(".both")).to_contain_text("Kader kurang di Citta")
-    recorder.get_by_role("button", name="Simpan tulisan saya").click()
+    recorder.get_by_role("button", name="Pakai tulisan saya").click()
     expect_saved(recorder, "Kader kurang di Citta")
     expect_saved(other, "Kader kurang di Citta")
 

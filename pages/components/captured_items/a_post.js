@@ -1,7 +1,8 @@
-async function post(path, body) {
+async function post(path, body, { last = false } = {}) {
   try {
     const answer = await fetch(path, {
-      method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal: AbortSignal.timeout(5000),
+      method: "POST", keepalive: last, headers: { "content-type": "application/json" }, body: JSON.stringify(body),
+      signal: last ? undefined : AbortSignal.timeout(5000),
     })
     return { status: answer.status, ok: answer.ok, body: await answer.json().catch(() => ({})) }
   } catch { return { status: 0, ok: false, body: { error: "Belum tersimpan. Sambungan terputus; tulisan Bapak/Ibu aman di laptop ini. Coba lagi sebentar." } } }

@@ -6,18 +6,22 @@ const OWNER_LABEL = { note: "Disampaikan oleh", agreement: "Pihak", action: "Pen
 
 function createRow(context) {
   const node = el("li", { className: "row" })
-  let item = null, mode = "show", started = null
+  let item = null, mode = "show", started = null, editor = "", left = null, presence = null
 
   const path = (tail = "") => `/capture/${context.meeting}/items/${item.kind}/${item.id}${tail}`
   const draftKey = () => `rakor:${context.meeting}:${context.user}:edit:${item.kind}:${item.id}`
 
-  function update(next) {
-    const isSame = item && JSON.stringify(item) === JSON.stringify(next)
-    item = next
+  // `by` is who else has it open now; `leftOpen` what the same user typed on another laptop.
+  function update(next, by = "", leftOpen = null) {
+    const isSame = item && by === editor && JSON.stringify(item) === JSON.stringify(next)
+    item = next; editor = by; left = leftOpen
     node.dataset.state = item.is_cancelled ? "cancelled" : "saved"
     if (mode === "show" && !isSame) show()
+    else mark()
     if (started === null) resume()
   }
+
+  function mark() { for (const place of node.querySelectorAll(".editor")) place.textContent = editor ? `sedang diubah ${editor}` : "" }
 
   function show() {
     mode = "show"
@@ -30,23 +34,33 @@ function createRow(context) {
     const state = el("span", { className: "state", textContent: item.is_cancelled ? "dibatalkan" : "tersimpan" })
     const does = el("span", { className: "does" }, ...(item.is_cancelled ? [button("Urungkan", restore)] : [button("Ubah", () => edit())]))
     const reason = item.is_cancelled ? el("p", { className: "reason", textContent: `Alasan: ${item.cancel_reason}` }) : ""
-    node.replaceChildren(el("div", { className: "show" }, words, el("span", { className: "end" }, does, state), reason))
+    node.replaceChildren(el("div", { className: "show" }, words, el("span", { className: "end" }, el("span", { className: "editor" }), does, state), reason))
+    mark()
   }
 
   function edit(kept = null) {
     mode = "edit"
-    const version = kept?.version ?? item.version
+    let version = kept?.version ?? item.version
+    const base = kept?.base ?? item.fields
     const text = el("textarea", { value: kept?.text ?? item.text, rows: 1, ariaLabel: "Kalimat" })
     const names = FIELDS_OF[item.kind]
     const inputs = names.map((name) => el("input", { name, value: kept?.fields[name] ?? item.fields[name], autocomplete: "off" }))
     const grid = el("div", { className: "grid" }, ...inputs.map((input) =>
       el("label", {}, el("span", { textContent: input.name === "owner" ? OWNER_LABEL[item.kind] : LABELS[input.name] }), input)))
-    const told = el("div")
-    const now = () => ({ text: text.value, version, fields: Object.fromEntries(inputs.map((input) => [input.name, input.value])) })
-    const save = (over = version) => send({ ...now(), version: over }, told, save)
-    const leave = () => { localStorage.removeItem(draftKey()); show(); node.querySelector("button")?.focus() }
-    const form = el("div", { className: "edit" }, text, grid, told, el("span", { className: "does" }, button("Simpan", () => save(), "first"), button("Kembali", leave), button("Batalkan catatan ini …", cancel, "last")))
-    form.oninput = () => { grow(text); localStorage.setItem(draftKey(), JSON.stringify(now())) }
+    const told = el("div"), first = button("Simpan", () => save(), "first")
+    const now = () => ({ text: text.value, version, base, fields: Object.fromEntries(inputs.map((input) => [input.name, input.value])) })
+    const save = (written = now()) => send(written, told, meanwhile)
+    const leave = () => { forget(); show(); node.querySelector("button")?.focus() }
+    const keep = () => { localStorage.setItem(draftKey(), JSON.stringify(now())); presence.soon() }
+    // Somebody else saved it: from now on this text stands on top of theirs, whichever way it is settled.
+    const meanwhile = (written, answer) => {
+      version = answer.version || item.version
+      first.textContent = "Simpan gabungan"
+      keep()
+      compare(told, written, answer, () => save({ ...written, version }), leave)
+    }
+    const form = el("div", { className: "edit" }, el("span", { className: "editor" }), text, grid, told, el("span", { className: "does" }, first, button("Kembali", leave), button("Batalkan catatan ini …", cancel, "last")))
+    form.oninput = () => { grow(text); keep() }
     form.onkeydown = (event) => {
       if (event.isComposing) return
       if (event.key === "Enter" && event.target.matches("textarea, input")) { event.preventDefault(); save() }
@@ -54,41 +68,52 @@ function createRow(context) {
       event.stopPropagation()
     }
     node.replaceChildren(form)
+    mark()
+    presence = openPresence(context.meeting, item, now)
     grow(text)
     text.focus()
     text.setSelectionRange(text.value.length, text.value.length)
     form.scrollIntoView({ block: "nearest" })
   }
 
-  // Only fields that were changed go along: the others follow the sentence.
-  async function send(written, told, again) {
-    const fields = Object.fromEntries(Object.entries(written.fields).filter(([name, value]) => value.trim() !== (item.fields[name] ?? "").trim()))
+  // Only fields that were changed here go along: the others follow the sentence, or stay as somebody else has set them.
+  async function send(written, told, meanwhile) {
+    const fields = Object.fromEntries(Object.entries(written.fields).filter(([name, value]) => value.trim() !== (written.base[name] ?? "").trim()))
     const answer = await post(path(), { version: written.version, text: written.text, fields })
     if (answer.ok) return settled(answer.body)
-    if (answer.status === 409) return compare(written, answer.body, told, again)
+    if (answer.status === 409) return meanwhile(written, answer.body)
     told.replaceChildren(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? "Belum tersimpan. Coba lagi." }))
   }
 
-  // Both texts side by side; the own one stays in the field above, so merging is typing.
-  function compare(written, { error, theirs }, told, again) {
+  // Both texts stand side by side as text; the own one also stays in the field above, so merging is typing.
+  function compare(told, written, { error, theirs, by }, useMine, useTheirs) {
+    const other = by || "orang lain"
     told.replaceChildren(
       el("p", { className: "told", role: "alert", textContent: error }),
-      el("div", { className: "both" }, el("div", {}, el("b", { textContent: "Yang tersimpan sekarang" }), theirs), el("div", {}, el("b", { textContent: "Tulisan Bapak/Ibu" }), written.text)),
-      el("span", { className: "does" }, button("Simpan tulisan saya", () => again(item.version), "first"),
-        button("Pakai yang tersimpan", () => { localStorage.removeItem(draftKey()); show() })))
+      el("div", { className: "both" }, el("div", {}, el("b", { textContent: "Tulisan Bapak/Ibu" }), written.text), el("div", {}, el("b", { textContent: `Tulisan ${other}` }), theirs)),
+      el("span", { className: "does" }, button("Pakai tulisan saya", useMine), button(`Pakai tulisan ${other}`, useTheirs)))
+  }
+
+  function forget() {
+    localStorage.removeItem(draftKey())
+    presence?.leave()
+    presence = null
   }
 
   function settled(body) {
-    localStorage.removeItem(draftKey())
+    forget()
     mode = "show"
     item = null
-    update(body.item)
+    update(body.item, editor)
     dispatchEvent(new CustomEvent("rakor:saved", { detail: body }))
     node.querySelector("button")?.focus()
   }
 
   function cancel() {
+    presence?.leave()
+    presence = null
     mode = "cancel"
+    const back = () => { const kept = localStorage.getItem(draftKey()); if (kept) edit(JSON.parse(kept)); else show() }
     const reason = el("input", { placeholder: "Tulis alasan pembatalan", ariaLabel: "Alasan pembatalan" })
     const told = el("div")
     const confirm = async () => {
@@ -97,10 +122,10 @@ function createRow(context) {
       else told.replaceChildren(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? "" }))
     }
     const form = el("div", { className: "edit" }, el("p", { className: "words", textContent: `${item.label} ${item.text}` }), reason, told,
-      el("span", { className: "does" }, button("Batalkan catatan ini", confirm, "first"), button("Kembali", show)))
+      el("span", { className: "does" }, button("Batalkan catatan ini", confirm, "first"), button("Kembali", back)))
     form.onkeydown = (event) => {
       if (event.key === "Enter" && event.target === reason) { event.preventDefault(); confirm() }
-      if (event.key === "Escape") { event.preventDefault(); show() }
+      if (event.key === "Escape") { event.preventDefault(); back() }
       event.stopPropagation()
     }
     node.replaceChildren(form)
@@ -112,12 +137,13 @@ function createRow(context) {
     if (answer.ok) settled(answer.body)
   }
 
-  // An edit that a closed tab left behind opens again as it was.
+  // An edit that a closed tab or another laptop left behind opens again as it was.
   function resume() {
     started = true
-    const kept = localStorage.getItem(draftKey())
-    if (kept && !item.is_cancelled) edit(JSON.parse(kept))
+    const here = localStorage.getItem(draftKey()), kept = here ? JSON.parse(here) : left
+    const isChanged = kept?.fields && (kept.text !== item.text || Object.entries(kept.fields).some(([name, value]) => value !== (item.fields[name] ?? "")))
+    if (isChanged && !item.is_cancelled) edit(kept)
   }
 
-  return { node, update }
+  return { node, update, close() { presence?.goAway() } }
 }

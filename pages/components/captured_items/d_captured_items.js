@@ -30,7 +30,7 @@ function createList(root, first) {
     const keep = new Set(wanted)
     for (const node of [...place.children]) if (!keep.has(node)) node.remove()
     wanted.forEach((node, at) => { if (place.children[at] !== node) place.insertBefore(node, place.children[at] ?? null) })
-    for (const key of [...rows.keys()]) if (!items.some((item) => keyOf(item) === key) && !rows.get(key).node.isConnected) rows.delete(key)
+    for (const key of [...rows.keys()]) if (!items.some((item) => keyOf(item) === key) && !rows.get(key).node.isConnected) { rows.get(key).close(); rows.delete(key) }
     const empty = root.querySelector(".empty")
     empty.hidden = wanted.length > 0
     empty.textContent = data.empty
@@ -40,7 +40,8 @@ function createList(root, first) {
     const row = rows.get(keyOf(item)) ?? createRow(data)
     if (!rows.has(keyOf(item)) && !isFirst) row.node.dataset.new = "true"
     rows.set(keyOf(item), row)
-    row.update(item)
+    const key = keyOf(item), other = data.editing.find((edit) => edit.item === key && edit.client !== tabName())
+    row.update(item, other?.by ?? "", data.left[key])
     return row.node
   }
 
@@ -66,5 +67,5 @@ function createList(root, first) {
   addEventListener("rakor:outbox", hearOutbox)
   addEventListener("rakor:saved", hearSaved)
   dispatchEvent(new CustomEvent("rakor:ask-outbox"))
-  return { update, close() { clearTimeout(timer); removeEventListener("rakor:outbox", hearOutbox); removeEventListener("rakor:saved", hearSaved) } }
+  return { update, close() { for (const row of rows.values()) row.close(); clearTimeout(timer); removeEventListener("rakor:outbox", hearOutbox); removeEventListener("rakor:saved", hearSaved) } }
 }

@@ -1,0 +1,31 @@
+// An open field tells the other recorders that it is open, and keeps its text at the server for another laptop.
+const TELL_AFTER = 400, TELL_EVERY = 20000
+
+// A tab keeps its name over a reload; another tab, or another laptop, has another.
+function tabName() {
+  const random = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
+  const known = sessionStorage.getItem("rakor:tab") ?? random()
+  sessionStorage.setItem("rakor:tab", known)
+  return known
+}
+
+// Says so at once, at every pause in the typing and every 20 s; `leave` when it was saved or given up, `goAway` when the page goes.
+function openPresence(meeting, item, current) {
+  const path = `/drafts/${meeting}`, place = `edit:${item.kind}:${item.id}`
+  let sequence = 0, timer = null, isOpen = true
+
+  function tell(client = tabName(), options = {}) {
+    clearTimeout(timer)
+    if (client) timer = setTimeout(tell, TELL_EVERY)
+    sequence = Math.max(sequence + 1, Math.floor(Date.now() / 1000))
+    post(path, { place, client, sequence, body: current() }, options)
+  }
+  function soon() { clearTimeout(timer); timer = setTimeout(tell, TELL_AFTER) }
+  function end() { isOpen = false; clearTimeout(timer); removeEventListener("pagehide", goAway) }
+  function goAway() { if (isOpen) { end(); tell("", { last: true }) } }
+  function leave() { if (isOpen) { end(); post(`${path}/leave`, { place }, { last: true }) } }
+
+  addEventListener("pagehide", goAway)
+  tell()
+  return { soon, leave, goAway }
+}

@@ -1,0 +1,120 @@
+"""Who is editing which saved item: seen early, so that two recorders do not rewrite the same sentence.
+
+An open field keeps its text as a draft in the place "edit:action:12". A draft that was touched a moment ago is the
+sign that its owner edits; an older one is only text to be offered again.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from data.models import Draft, User
+from services.access import roles
+from services.access.roles import Actor
+from services.errors import RuleBroken
+from services.live import topics
+from services.meetings import drafts
+
+FRESH = timedelta(seconds=60)  # the page says it is still there every 20 s
+_PLACE = re.compile(r"edit:(?:note|agreement|action):[0-9]{1,9}")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """An item that somebody has open, or left open.
+
+    Attributes:
+        item: the item as lists name it: "action:12".
+        by: who it is, as the account names them.
+        client: the browser tab; empty when the page was left with the field open.
+        is_now: whether it is being edited at this moment.
+        body: what was typed, as the browser left it: text, fields, version.
+    """
+
+    item: str
+    user_id: int
+    by: str
+    client: str
+    is_now: bool
+    body: dict[str, Any]
+
+
+def is_place(place: str) -> bool:
+    """Return whether a draft's place is an open field of a saved item."""
+    return _PLACE.fullmatch(place) is not None
+
+
+def keep(
+    session: Session,
+    *,
+    meeting_id: int,
+    place: str,
+    client: str,
+    sequence: int,
+    body: dict[str, Any],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Keep what is being typed into an open field, and tell the other recorders when that begins or ends.
+
+    Args:
+        client: the browser tab; empty when the page is left with the field open.
+
+    Raises:
+        NotAllowed: the actor may not write in a meeting.
+        RuleBroken: the place is no field of an item.
+    """
+    roles.require_recorder(actor)
+    if not is_place(place) or actor.user_id is None:
+        raise RuleBroken("Permintaan ini tidak lengkap. Muat ulang halaman, lalu coba lagi.")
+    was = _shown(session, actor.user_id, meeting_id, place, now)
+    same: dict[str, Any] = {"user_id": actor.user_id, "meeting_id": meeting_id, "place": place, "now": now}
+    is_kept = drafts.keep(session, **same, client=client, sequence=sequence, body=body)
+    if is_kept and was != (client or None):
+        topics.bump(session, topics.editing(meeting_id))
+
+
+def leave(session: Session, *, meeting_id: int, place: str, actor: Actor, now: datetime) -> None:
+    """Forget an open field: it was saved, or given up."""
+    roles.require_recorder(actor)
+    if not is_place(place) or actor.user_id is None:
+        raise RuleBroken("Permintaan ini tidak lengkap. Muat ulang halaman, lalu coba lagi.")
+    if _shown(session, actor.user_id, meeting_id, place, now) is not None:
+        topics.bump(session, topics.editing(meeting_id))
+    drafts.discard(session, user_id=actor.user_id, meeting_id=meeting_id, place=place)
+
+
+def edits(session: Session, *, meeting_id: int, now: datetime) -> list[Edit]:
+    """Return the open fields of a meeting, the latest touched last."""
+    found = (
+        select(Draft, User.full_name)
+        .join(User, col(User.id) == Draft.user_id)
+        .where(Draft.meeting_id == meeting_id, col(Draft.place).startswith("edit:"))
+        .order_by(col(Draft.updated_at))
+    )
+    return [
+        Edit(
+            item=draft.place.removeprefix("edit:"),
+            user_id=draft.user_id,
+            by=name,
+            client=draft.client,
+            is_now=_is_now(draft, now),
+            body=json.loads(draft.body),
+        )
+        for draft, name in session.exec(found)
+    ]
+
+
+def _shown(session: Session, user_id: int, meeting_id: int, place: str, now: datetime) -> str | None:
+    """The tab that others see editing, or None."""
+    mine = Draft.user_id == user_id, Draft.meeting_id == meeting_id, Draft.place == place
+    draft = session.exec(select(Draft).where(*mine)).first()
+    return draft.client if draft is not None and _is_now(draft, now) else None
+
+
+def _is_now(draft: Draft, now: datetime) -> bool:
+    return bool(draft.client) and now - draft.updated_at < FRESH

@@ -1,0 +1,111 @@
+"""Who is editing is told early, quietly, and no longer than it is true."""
+
+from datetime import timedelta
+
+import pytest
+
+from data.models import Role
+from services.access import accounts
+from services.access.roles import PROGRAM, Actor
+from services.errors import NotAllowed, RuleBroken
+from services.live import topics
+from services.meetings import presence
+
+PLACE = "edit:action:12"
+
+
+@pytest.fixture
+def first(session, now):
+    made = accounts.create_user(
+        session, name="notulis2", full_name="Notulis 2", role=Role.RECORDER, actor=PROGRAM, now=now
+    )
+    return Actor(user_id=made.user_id, name="Notulis 2", role=Role.RECORDER)
+
+
+@pytest.fixture
+def keep(session, running, first, now):
+    """Type into the open field."""
+
+    def typed(text="Kelas ibu", sequence=1, client="tab-a", after=timedelta(0), place=PLACE):
+        presence.keep(
+            session,
+            meeting_id=running,
+            place=place,
+            client=client,
+            sequence=sequence,
+            body={"text": text},
+            actor=first,
+            now=now + after,
+        )
+
+    return typed
+
+
+@pytest.fixture
+def told(session, running):
+    """How often the other recorders were told, and how often everybody was."""
+
+    def count():
+        counters = topics.counters(session, [topics.editing(running), topics.items(running), topics.stage(running)])
+        return counters.pop(topics.editing(running)), sum(counters.values())
+
+    return count
+
+
+def test_an_open_field_says_who_has_it_open_and_what_was_typed(session, running, keep, first, now):
+    keep("Kelas ibu hamil")
+
+    (edit,) = presence.edits(session, meeting_id=running, now=now)
+    assert (edit.item, edit.by, edit.is_now, edit.client) == ("action:12", "Notulis 2", True, "tab-a")
+    assert edit.body == {"text": "Kelas ibu hamil"}
+
+
+def test_the_others_are_told_when_it_begins_and_when_it_ends_and_never_between(
+    session, running, keep, told, first, now
+):
+    before, all_before = told()
+    for sequence in range(1, 40):
+        keep(f"huruf {sequence}", sequence, after=timedelta(seconds=sequence))
+    assert told() == (before + 1, all_before)
+
+    presence.leave(session, meeting_id=running, place=PLACE, actor=first, now=now + timedelta(seconds=41))
+    assert told() == (before + 2, all_before)
+    assert presence.edits(session, meeting_id=running, now=now) == []
+
+
+def test_a_page_left_with_the_field_open_keeps_the_text_and_takes_the_mark_away(session, running, keep, told, now):
+    keep("Kelas ibu", 1)
+    count, _all = told()
+    keep("Kelas ibu", 2, client="")
+
+    assert told()[0] == count + 1
+    (edit,) = presence.edits(session, meeting_id=running, now=now)
+    assert (edit.is_now, edit.body) == (False, {"text": "Kelas ibu"})
+
+
+def test_a_laptop_that_fell_silent_is_no_longer_said_to_edit(session, running, keep, now):
+    keep()
+
+    (edit,) = presence.edits(session, meeting_id=running, now=now + presence.FRESH)
+    assert not edit.is_now
+
+
+def test_of_one_tab_the_later_sequence_wins_however_late_a_request_arrives(session, running, keep, now):
+    keep("baru", 5)
+    keep("lama", 4)
+
+    assert [edit.body["text"] for edit in presence.edits(session, meeting_id=running, now=now)] == ["baru"]
+
+
+def test_a_viewer_neither_keeps_nor_leaves(session, running, viewer, now):
+    given = {"meeting_id": running, "place": PLACE, "actor": viewer, "now": now}
+    with pytest.raises(NotAllowed):
+        presence.keep(session, **given, client="a", sequence=1, body={})
+    with pytest.raises(NotAllowed):
+        presence.leave(session, **given)
+
+
+@pytest.mark.parametrize("place", ["line", "edit:user:1", "edit:note:", "edit:note:1; drop"])
+def test_only_items_have_open_fields(keep, place):
+    with pytest.raises(RuleBroken):
+        keep(place=place)
