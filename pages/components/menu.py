@@ -32,6 +32,7 @@ PAGES = (
     MenuPage("meetings/preparation.py", "Persiapan Rakor", "persiapan", "Rakor", WRITERS),
     MenuPage("meetings/capture.py", "Pencatatan", "pencatatan", "Rakor", WRITERS),
     MenuPage("meetings/wall.py", "Layar Rapat", "layar", "Rakor"),
+    MenuPage("meetings/read_back.py", "Pembacaan Hasil", "pembacaan", "Rakor", WRITERS),
     MenuPage("meetings/control.py", "Kendali Layar", "kendali", "Rakor", WRITERS),
     MenuPage("documents/minutes.py", "Dokumen", "dokumen", "Rakor"),
     MenuPage("indicators/divisions.py", "Capaian per Bidang", "capaian", "Data"),

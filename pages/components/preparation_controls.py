@@ -10,7 +10,7 @@ from pages.components.markdown import plain
 from services import backup, clock, indonesian
 from services.access.roles import Actor
 from services.documents import minutes_content
-from services.meetings import lifecycle
+from services.meetings import lifecycle, read_back_stage
 from services.meetings.heads import Details
 from services.meetings.readiness import Lack
 from services.transaction import reading, transaction
@@ -63,7 +63,7 @@ def _running(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor:
     _begun(details, time_zone)
     with st.container(horizontal=True):
         if st.button("Akhiri rapat dan bacakan hasil", type="primary", key="preparation-read-back"):
-            _do(lifecycle.begin_reading_back, details, actor, said="Pembahasan selesai. Bacakan hasil rapat di layar.")
+            _do(read_back_stage.begin, details, actor, said="Pembahasan selesai. Bacakan hasil rapat di layar.")
         _cancel(details, actor, label="Batalkan rapat")
 
 
@@ -113,6 +113,8 @@ def _begun(details: Details, time_zone: str) -> None:
     at = indonesian.clock(head.started_at, time_zone) if head.started_at else "–"
     st.markdown(f"**{head.state_word}** · dimulai pukul {at}")
     with st.container(horizontal=True):
+        if head.state is MeetingState.READING_BACK:
+            doors.within("Pembacaan Hasil", "meetings/read_back.py", head.id, key="preparation-results", is_main=True)
         doors.within("Pencatatan", "meetings/capture.py", head.id, key="preparation-capture")
         doors.wall(head.id, key="preparation-wall")
         doors.within("Dokumen", "documents/minutes.py", head.id, key="preparation-minutes")

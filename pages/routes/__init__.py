@@ -12,6 +12,8 @@ _PREFIXES = {
     "drafts": "/drafts/",
     "capture": "/capture/",
     "stage": "/stage/",
+    "wall": "/wall/",
+    "read_back": "/read-back/",
     "review": "/review/",
     "check_in": "/hadir/",
     "follow": "/ikuti/",

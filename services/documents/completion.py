@@ -1,5 +1,6 @@
 """What is still incomplete when a notula becomes Final, and the promise to complete it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +16,9 @@ from services.errors import RuleBroken
 from services.live import topics
 from services.meetings import editing, states
 from services.meetings.views import Item
+from services.text import clean_line
+
+_TOO_EARLY = "Batas waktu melengkapi tidak boleh sebelum tanggal rapat."
 
 
 def sentences(source: Source) -> tuple[str, ...]:
@@ -22,8 +26,14 @@ def sentences(source: Source) -> tuple[str, ...]:
 
     "Dua tindak lanjut belum lengkap: batas waktu (RTL-2024-030), ukuran keberhasilan (RTL-2024-032)."
     """
-    actions = [item for _, item in source.actions if is_incomplete(item)]
-    agreements = [item for _, item in source.agreements if is_incomplete(item)]
+    return told([item for _, item in (*source.actions, *source.agreements)])
+
+
+def told(items: Sequence[Item]) -> tuple[str, ...]:
+    """Return the same of items that were read already."""
+    lacking = [item for item in items if is_incomplete(item)]
+    actions = [item for item in lacking if item.kind == "action"]
+    agreements = [item for item in lacking if item.kind == "agreement"]
     return tuple(filter(None, (_sentence("tindak lanjut", actions), _sentence("kesepakatan", agreements))))
 
 
@@ -48,21 +58,32 @@ def promise(session: Session, *, meeting_id: int, until: date, actor: Actor, now
     roles.require_recorder(actor)
     meeting = states.writable(session, meeting_id)
     if until < meeting.held_on:
-        raise RuleBroken("Batas waktu melengkapi tidak boleh sebelum tanggal rapat.")
+        raise RuleBroken(_TOO_EARLY)
     return _mark(session, meeting_id, "promise", {"incomplete_until": until}, actor=actor, now=now)
 
 
-def explain(session: Session, *, meeting_id: int, reason: str, actor: Actor, now: datetime) -> int:
-    """Write beside everything incomplete why it stays so; return how many items were marked.
+def settle(
+    session: Session, *, meeting_id: int, until: date | None = None, reason: str = "", actor: Actor, now: datetime
+) -> int:
+    """Say of everything incomplete by when the sekretariat completes it, or why it stays so; return how many there are.
 
     Raises:
         NotAllowed: the actor is neither recorder nor admin.
-        RuleBroken: no reason, or the meeting is closed.
+        RuleBroken: something is incomplete and neither was said, the date lies before the meeting, or it is closed.
     """
     roles.require_recorder(actor)
-    states.writable(session, meeting_id)
-    value = {"incomplete_reason": editing.reason(reason)}
-    return _mark(session, meeting_id, "explain", value, actor=actor, now=now)
+    meeting = states.writable(session, meeting_id)
+    if until and until < meeting.held_on:
+        raise RuleBroken(_TOO_EARLY)
+    why = clean_line(reason)
+    lacking = sentences(minutes_source.read(session, meeting_id=meeting_id))
+    if lacking and not until and not why:
+        raise RuleBroken(
+            f"{' '.join(lacking)} Lengkapi sekarang, atau tandai dilengkapi sekretariat paling lambat besok."
+        )
+    given: dict[str, Any] = {"incomplete_until": until} if until else {}
+    given |= {"incomplete_reason": why} if why else {}
+    return _mark(session, meeting_id, "promise", given, actor=actor, now=now) if lacking else 0
 
 
 def _mark(session: Session, meeting_id: int, action: str, value: dict[str, Any], *, actor: Actor, now: datetime) -> int:

@@ -127,9 +127,10 @@ def _put_off(row: Agreement | ActionItem, item: Item) -> str:
 
 def _to_complete(row: Agreement | ActionItem, item: Item) -> str:
     what = ", ".join(item.missing) or "isian"
-    until = f" paling lambat {indonesian.day(row.incomplete_until)}" if row.incomplete_until else ""
+    if row.incomplete_until is None:
+        return f"{item.label}: {what} belum ditetapkan. Alasan: {row.incomplete_reason.rstrip('.')}."
     reason = f" ({row.incomplete_reason})" if row.incomplete_reason else ""
-    return f"{item.label}: {what} dilengkapi sekretariat{until}{reason}."
+    return f"{item.label}: {what} dilengkapi sekretariat paling lambat {indonesian.day(row.incomplete_until)}{reason}."
 
 
 def _rupiah(amount: int | None) -> str:

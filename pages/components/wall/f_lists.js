@@ -28,6 +28,7 @@ function itemNodes(item) {
   return [
     el("p", { key: "label", class: "label" }, item.label), el("h1", { key: "title" }, item.text), factsNode(item.facts),
     el("p", { key: "question", class: "question", hidden: item.question ? null : "" }, item.question || " "),
+    ...saidNodes(item),
   ]
 }
 function factsNode(facts) {

@@ -16,11 +16,13 @@ from data.models import (
     MinutesVersion,
     NoteKind,
     Official,
+    ReadBackDecision,
 )
 from services import settings
-from services.documents import minutes, minutes_content
+from services.documents import completion, minutes, minutes_content, minutes_source
 from services.errors import NotAllowed, NotFound, RuleBroken
-from services.meetings import action_items, lifecycle
+from services.meetings import action_items, lifecycle, remarks
+from services.meetings.read_back import decide
 from tests.services.documents.reading import HEAD, by_heading, headings
 
 LATER = timedelta(hours=3)
@@ -321,3 +323,52 @@ def test_chair_and_recorder_sign_as_officials(session, rakor, office, recorder, 
     assert content.signers[1].office == "Plt. Wakil Bupati Soppeng"
     assert content.head.chairs == ("CONTOH Pimpinan (Plt. Wakil Bupati Soppeng)",)
     assert "oleh Plt. Wakil Bupati Soppeng selaku pimpinan rapat" in content.opening[0]
+
+
+def test_what_was_put_off_leaves_its_table_and_stands_with_its_words_in_section_eleven(
+    session, rakor, agreement, action, recorder, now, today, read_back
+):
+    agreed, put_off = agreement("Data disandingkan."), action("Melatih kader.")
+    read_back()
+    given = {"meeting_id": rakor, "version": 1, "actor": recorder, "now": now}
+    decide(session, item_kind="agreement", item_id=agreed, decision=ReadBackDecision.AGREED, **given)
+    decide(session, item_kind="action", item_id=put_off, decision=ReadBackDecision.DEFERRED,
+           reason="anggaran belum pasti.", **given)  # fmt: skip
+
+    content = read(session, rakor, today)
+
+    assert [row.text for row in content.agreements] == ["Data disandingkan."]
+    assert content.actions == ()
+    assert content.deferred == (
+        "RTL-2024-001 ditangguhkan: anggaran belum pasti. Rumusan yang ditangguhkan: Melatih kader.",
+    )
+    assert [topic.results for topic in content.topics] == ["Hasil: Kesepakatan 1."]
+
+
+def test_remarks_of_participants_stand_in_section_eleven(session, rakor, agreement, recorder, now, today):
+    item_id = agreement("Data disandingkan.")
+    given = {"meeting_id": rakor, "actor": recorder, "now": now}
+    remarks.add(session, kind="keberatan", name="BPS", text="Angka belum rilis.", item_kind="agreement",
+                item_id=item_id, **given)  # fmt: skip
+    gone = remarks.add(session, kind="usul", name="IBI", text="Salah tulis.", **given)
+    remarks.cancel(session, remark_id=gone, version=1, reason="salah", actor=recorder, now=now)
+    remarks.add(session, kind="usul", name="IBI", text="Bidan desa ikut diundang.", **given)
+
+    assert read(session, rakor, today).remarks == (
+        "Catatan peserta tentang Kesepakatan 1. Keberatan, BPS: Angka belum rilis.",
+        "Catatan peserta. Usul, IBI: Bidan desa ikut diundang.",
+    )
+
+
+def test_before_final_somebody_promises_or_explains_what_is_incomplete(session, rakor, action, recorder, now, today):
+    action("Menata data.", due_on=None)
+    given = {"meeting_id": rakor, "actor": recorder, "now": now}
+    with pytest.raises(RuleBroken, match="Satu tindak lanjut belum lengkap: batas waktu"):
+        completion.settle(session, **given)
+
+    assert completion.settle(session, reason="menunggu DPA", **given) == 1
+    assert completion.settle(session, **given) == 0
+
+    content = read(session, rakor, today)
+    assert content.deferred == ("RTL-2024-001: batas waktu belum ditetapkan. Alasan: menunggu DPA.",)
+    assert completion.sentences(minutes_source.read(session, meeting_id=rakor)) == ()

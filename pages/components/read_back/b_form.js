@@ -1,0 +1,54 @@
+// One form at a time below the item: fields by name, Enter saves, Esc goes back. What is typed outlives a closed tab.
+const MULTILINE = new Set(["text"])
+
+/** Return the form: {node, focus, values, say}. `fields` are [name, label, value, options?]; `save` gets the values. */
+function createForm({ title, lines = [], fields, saveWords, first, draftKey, about, save, leave }) {
+  const kept = JSON.parse(localStorage.getItem(draftKey) ?? "null")
+  const values = kept?.about === about ? kept.values : {}
+  const told = el("div", { className: "told-here" })
+  const inputs = fields.map(([name, , value, options]) => input(name, values[name] ?? value, options))
+  const labels = fields.map(([name, label], at) => el("label", { className: MULTILINE.has(name) ? "wide" : "" }, el("span", { textContent: label }), inputs[at]))
+  const now = () => Object.fromEntries(inputs.map((one) => [one.name, one.value]))
+  const submit = button(saveWords, () => save(now()), "main")
+  const node = el("div", { className: "sheet" }, el("h2", { textContent: title }), lines.map((line) => el("p", { textContent: line })),
+    labels.length ? el("div", { className: "grid" }, labels) : "", told, el("p", { className: "does" }, submit, button("Kembali", leave)))
+  node.oninput = () => {
+    for (const one of inputs) if (one.matches("textarea")) grow(one)
+    localStorage.setItem(draftKey, JSON.stringify({ about, values: now() }))
+  }
+  node.onkeydown = (event) => {
+    if (event.isComposing) return
+    const isField = event.target.matches("textarea, input, select")
+    if (event.key === "Enter" && isField) { event.preventDefault(); if (!event.repeat) save(now()) }
+    if (event.key === "Escape") { event.preventDefault(); leave() }
+    if (isField || event.key === "Escape") event.stopPropagation()
+  }
+  return {
+    node, told, values: now,
+    focus() {
+      for (const one of inputs) if (one.matches("textarea")) grow(one)
+      const start = inputs.find((one) => one.name === first) ?? submit
+      start.focus()
+      if (start.setSelectionRange) start.setSelectionRange(start.value.length, start.value.length)
+      node.scrollIntoView({ block: "nearest" })
+    },
+    forget() { localStorage.removeItem(draftKey) },
+  }
+}
+function input(name, value, options) {
+  if (options) {
+    const select = el("select", { name }, options.map(({ kind, word }) => el("option", { value: kind, textContent: word })))
+    select.value = value
+    return select
+  }
+  return MULTILINE.has(name) ? el("textarea", { name, value, rows: 1 }) : el("input", { name, value, autocomplete: "off" })
+}
+
+/** Both texts side by side; the own one stays in its field, so merging is typing. */
+function compareNodes(error, theirs, mine, again, take) {
+  return [
+    el("p", { className: "told", role: "alert", textContent: error }),
+    el("div", { className: "both" }, el("div", {}, el("b", { textContent: "Yang tersimpan sekarang" }), theirs), el("div", {}, el("b", { textContent: "Tulisan Bapak/Ibu" }), mine)),
+    el("p", { className: "does" }, button("Simpan tulisan saya", again), button("Pakai yang tersimpan", take)),
+  ]
+}

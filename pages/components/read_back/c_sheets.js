@@ -1,0 +1,31 @@
+// What each form asks and where it goes.
+const EDITED = { agreement: ["owner", "supporters", "due", "measure"], action: ["owner", "supporters", "due", "measure", "proof"] }
+const LABELS = { supporters: "Pendukung", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung" }
+
+function reasonSheet(item) {
+  return { title: `Tangguhkan ${item.label}`, fields: [["reason", "Alasan penangguhan", ""]], first: "reason", saveWords: "Tangguhkan" }
+}
+function editSheet(item) {
+  const owner = item.kind === "action" ? "Penanggung jawab" : "Pihak"
+  const fields = EDITED[item.kind].map((name) => [name, name === "owner" ? owner : LABELS[name], item.fields[name] ?? ""])
+  return { title: `Perbaiki ${item.label}`, fields: [["text", "Kalimat", item.text], ...fields], first: "text", saveWords: "Simpan perbaikan" }
+}
+function remarkSheet(item, kinds, known) {
+  const about = item ? ` tentang ${item.label}` : ""
+  return {
+    title: known ? "Perbaiki catatan peserta" : `Catatan peserta${about}`, first: "name", saveWords: "Simpan catatan",
+    fields: [["kind", "Jenis", known?.kind ?? "keberatan", kinds], ["name", "Perangkat daerah atau nama", known?.name ?? ""], ["text", "Catatan", known?.text ?? ""]],
+  }
+}
+function cancelSheet(remark) {
+  return { title: "Batalkan catatan peserta", lines: [remark.sentence], fields: [["reason", "Alasan pembatalan", ""]], first: "reason", saveWords: "Batalkan catatan ini" }
+}
+function finalSheet({ final, left }) {
+  const isLacking = final.incomplete.length > 0, fields = []
+  const lines = [...final.incomplete.map((sentence) => `${sentence} Lengkapi sekarang, atau tandai dilengkapi sekretariat.`)]
+  if (left) lines.push(`${left} hasil rapat belum dibacakan; notula memuatnya sebagaimana tertulis.`)
+  lines.push(`Notulen akan menjadi Final versi ${final.number}. Setelah ditandatangani, perbaikan hanya melalui Ralat. Lanjutkan?`)
+  if (isLacking) fields.push(["until", "Dilengkapi sekretariat paling lambat", final.complete_by], ["explanation", "Alasan bila tidak dapat dilengkapi", ""])
+  if (final.number > 1) fields.push(["reason", "Alasan perbaikan", ""])
+  return { title: "Jadikan Final", lines, fields, first: isLacking ? "until" : "", saveWords: "Ya, jadikan Final" }
+}

@@ -1,0 +1,75 @@
+"""The parts of Pembacaan Hasil: what is read to the room, and what is said while there is nothing to read."""
+
+import streamlit as st
+
+from data.models import MeetingState
+from pages.components import doors, feedback, live, read_back_json
+from pages.components.files import register
+from services import clock
+from services.access.roles import Actor
+from services.meetings import lifecycle, read_back, read_back_stage, wall
+from services.meetings.views import MeetingHead
+from services.transaction import reading
+
+_READ_BACK = register("read_back")
+_CLOSED = {
+    MeetingState.DRAFT: ("Rapat ini belum dimulai", "Hasilnya dibacakan pada akhir rapat."),
+    MeetingState.FINAL: ("Notula rapat ini sudah Final", "Unduh, cetak, lalu mintakan tanda tangan pada Dokumen."),
+    MeetingState.SIGNED: ("Notula rapat ini sudah ditandatangani", "Perbaikan hanya melalui Ralat."),
+    MeetingState.CANCELLED: ("Rapat ini dibatalkan", "Hasilnya tidak dibacakan."),
+}
+
+
+def is_open(head: MeetingHead) -> bool:
+    """Return whether results are being read back now."""
+    return head.state is MeetingState.READING_BACK
+
+
+def say_closed(head: MeetingHead | None, *, actor: Actor) -> None:
+    """Say why nothing is read, and what leads there; a running meeting can go over to it here."""
+    if head is None:
+        st.title("Belum ada rapat yang hasilnya dibacakan")
+        st.write("Buka Persiapan Rakor, pilih rapatnya, lalu tekan Mulai rapat. Hasilnya dibacakan pada akhir rapat.")
+        doors.link("Buka Persiapan Rakor", "meetings/preparation.py")
+        return
+    if head.state is MeetingState.RUNNING:
+        _before(head, actor)
+        return
+    title, sentence = _CLOSED[head.state]
+    st.title(title)
+    feedback.show_said()
+    st.write(f"{head.title}, {head.held_shown}. {sentence}")
+    page, label = (
+        ("documents/minutes.py", "Buka Dokumen")
+        if head.ended_at
+        else ("meetings/preparation.py", "Buka Persiapan Rakor")
+    )
+    doors.link(label, page, rapat=str(head.id))
+
+
+@st.fragment(run_every=live.SAFETY_NET)
+def show(meeting_id: int, actor: Actor) -> None:
+    """Show the item that is read aloud and what can be said to it; a meeting that became Final closes the page."""
+    live.bus(wall.topics_of(meeting_id), key="read-back-bus")
+    with reading() as session:
+        head = lifecycle.head(session, meeting_id=meeting_id)
+        if is_open(head):
+            told = read_back_json.of(session, meeting_id=meeting_id, now=clock.now())
+    if not is_open(head):
+        st.query_params["rapat"] = str(meeting_id)  # nothing runs any more: the address says which meeting this was
+        st.rerun()
+    _READ_BACK(key="read-back", data={"state": told, "user": actor.user_id})
+
+
+def _before(head: MeetingHead, actor: Actor) -> None:
+    with reading() as session:
+        waiting = len(read_back.queue(session, meeting_id=head.id, with_figures=False))
+    st.title(f"{waiting} hasil rapat siap dibacakan" if waiting else "Belum ada hasil rapat yang dibacakan")
+    feedback.show_said()
+    st.write(f"{head.title}, {head.held_shown}. Yang belum lengkap dibacakan lebih dahulu.")
+    if st.button("Akhiri rapat dan bacakan hasil", type="primary", key="read-back-begin"):
+        now = clock.now()
+        feedback.save(
+            lambda session: read_back_stage.begin(session, meeting_id=head.id, actor=actor, now=now),
+            said="Pembahasan selesai. Bacakan hasil rapat di layar.",
+        )

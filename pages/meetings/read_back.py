@@ -1,0 +1,16 @@
+"""Pembacaan Hasil: read each result to the room, write down what it says, and make the notula Final."""
+
+import streamlit as st
+
+from data.models import Role
+from pages.components import capture_room, guard, read_back_room
+
+actor = guard.require_actor(Role.RECORDER, Role.ADMIN)
+
+meeting = capture_room.chosen_meeting()
+if meeting is None or not read_back_room.is_open(meeting):
+    read_back_room.say_closed(meeting, actor=actor)
+    st.stop()
+
+capture_room.set_up()
+read_back_room.show(meeting.id, actor)

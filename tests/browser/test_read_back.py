@@ -1,0 +1,237 @@
+"""Pembacaan Hasil by keyboard only, from Akhiri rapat to Final, while another browser's wall shows each step."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.models import Role
+from tests.browser.capturing import start_meeting
+from tests.browser.watching import english_on, watch
+
+PAGE = ".st-key-read-back"
+
+
+@pytest.fixture
+def meeting_id(server) -> int:
+    """A running meeting with an agreement, a recommendation and two actions, one of them without a due date."""
+    from data.models import AgreementKind, MeasureKind
+    from services.meetings import action_items, agreements
+    from services.meetings.measures import Measure
+    from services.meetings.views import Party
+
+    made = start_meeting(server)
+    health = Party(None, "Kepala Dinas Kesehatan")
+    common: dict = {"meeting_id": made, "agenda_item_id": None, "actor": server.actor(Role.RECORDER)}
+    common["now"] = datetime.now(UTC)
+    with server.database() as session:
+        for kind, text in (
+            (AgreementKind.AGREEMENT, "Data stunting disandingkan tiap bulan"),
+            (AgreementKind.RECOMMENDATION, "Anggaran antropometri masuk Renja"),
+        ):
+            agreements.add(session, kind=kind, text=text, parties=[health], is_standing=True, **common)
+        done = Measure(MeasureKind.OUTPUT, text="daftar hadir")
+        for text, due_on in (("Melatih kader PMBA", date(2025, 2, 28)), ("Menimbang semua balita", None)):
+            action_items.add(session, text=text, owner=health, due_on=due_on, measure=done, **common)
+    return made
+
+
+@pytest.fixture
+def desk(signed_in, meeting_id) -> Page:
+    """The recorder's page, with the reading begun by keyboard."""
+    page = signed_in(Role.RECORDER, f"/pembacaan?rapat={meeting_id}")
+    begin = page.get_by_role("button", name="Akhiri rapat dan bacakan hasil")
+    begin.focus()
+    page.keyboard.press("Enter")
+    focused(page, "Setuju")
+    return page
+
+
+def focused(page: Page, name: str) -> None:
+    """Wait until the button of that name has the focus."""
+    expect(page.locator(f"{PAGE} button:focus")).to_have_text(name)
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the button of that name has the focus."""
+    for _ in range(12):
+        if page.locator(f"{PAGE} button:focus").all_inner_texts() == [name]:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {name}")
+
+
+def press(page: Page, name: str) -> None:
+    """Go to a button by Tab and press Enter on it."""
+    tab_to(page, name)
+    page.keyboard.press("Enter")
+
+
+def test_a_whole_reading_by_keyboard_and_the_wall_shows_each_step(signed_in, server, meeting_id, desk):
+    seen = watch(desk)
+    wall = signed_in(None, f"/layar?rapat={meeting_id}")
+    item = desk.locator(f"{PAGE} .item .text")
+    stage = wall.locator("main section.item")
+
+    # what is incomplete comes first; it is corrected on the spot, and the room is asked again
+    expect(item).to_have_text("Menimbang semua balita")
+    expect(stage).to_contain_text("Setuju? Ada catatan?")
+    expect(wall.locator("header .place")).to_contain_text("Pembacaan hasil · 1 dari 4")
+    press(desk, "Perbaiki")
+    desk.keyboard.type(" di posyandu")
+    for _ in range(3):
+        desk.keyboard.press("Tab")
+    desk.keyboard.type("31 Januari 2025")
+    desk.keyboard.press("Enter")
+    expect(item).to_have_text("Menimbang semua balita di posyandu")
+    expect(stage).to_contain_text("Diperbaiki. Setuju? Ada catatan?")
+    expect(stage).to_contain_text("31 Januari 2025")
+    focused(desk, "Setuju")
+    desk.keyboard.press("Enter")
+    expect(stage.locator(".said")).to_have_text("Disetujui")
+    focused(desk, "Butir berikutnya")
+    desk.keyboard.press("Enter")
+
+    # a catatan peserta, and what it is about is put off with a reason
+    expect(item).to_have_text("Data stunting disandingkan tiap bulan")
+    expect(wall.locator("header .place")).to_contain_text("Pembacaan hasil · 2 dari 4")
+    press(desk, "Catatan peserta")
+    desk.keyboard.type("BPS")
+    desk.keyboard.press("Tab")
+    desk.keyboard.type("Angka SKI belum rilis.")
+    desk.keyboard.press("Enter")
+    expect(stage.locator(".remarks")).to_contain_text("Keberatan, BPS: Angka SKI belum rilis.")
+    focused(desk, "Setuju")
+    press(desk, "Tangguhkan")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_text("Isi alasannya terlebih dahulu.")).to_be_visible()
+    desk.keyboard.type("menunggu rilis BPS")
+    desk.keyboard.press("Enter")
+    expect(stage.locator(".said")).to_have_text("Ditangguhkan: menunggu rilis BPS")
+    focused(desk, "Butir berikutnya")
+    desk.keyboard.press("Enter")
+
+    # two are agreed to; the last one is taken back and agreed to again
+    for text in ("Anggaran antropometri masuk Renja", "Melatih kader PMBA"):
+        expect(item).to_have_text(text)
+        focused(desk, "Setuju")
+        desk.keyboard.press("Enter")
+        expect(stage.locator(".said")).to_have_text("Disetujui")
+        if text.startswith("Anggaran"):
+            focused(desk, "Butir berikutnya")
+            desk.keyboard.press("Enter")
+    press(desk, "Urungkan")
+    expect(stage).to_contain_text("Setuju? Ada catatan?")
+    focused(desk, "Setuju")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("heading", name="Semua hasil rapat sudah dibacakan")).to_be_visible()
+
+    # Final
+    focused(desk, "Jadikan Final")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_text("Notulen akan menjadi Final versi 1.")).to_be_visible()
+    focused(desk, "Ya, jadikan Final")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("heading", name="Notula rapat ini sudah Final")).to_be_visible()
+    expect(wall.locator("main section")).to_contain_text("1 kesepakatan, 2 tindak lanjut")
+    assert english_on(desk) == []
+    seen.check()
+    _check_notula(server, meeting_id)
+
+
+def _check_notula(server, meeting_id: int) -> None:
+    from services.documents import minutes_content
+
+    with server.database() as session:
+        content = minutes_content.frozen(session, meeting_id=meeting_id)
+    assert content is not None
+    assert content.agreements == ()
+    assert [row.text for row in content.actions] == ["Melatih kader PMBA", "Menimbang semua balita di posyandu"]
+    assert content.deferred[0].startswith("Kesepakatan 1 ditangguhkan: menunggu rilis BPS.")
+    assert content.remarks == ("Catatan peserta tentang Kesepakatan 1. Keberatan, BPS: Angka SKI belum rilis.",)
+
+
+def test_no_letter_and_no_space_decides_anything(desk, server, meeting_id):
+    desk.keyboard.type("setuju semua ya ok")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_text("Huruf dan spasi tidak memutuskan apa pun. Tekan Tab")).to_be_visible()
+
+    assert _decisions(server, meeting_id) == 0
+    press(desk, "Setuju")
+    focused(desk, "Butir berikutnya")
+    assert _decisions(server, meeting_id) == 1
+
+
+def test_enter_held_down_decides_one_item_only(desk, server, meeting_id):
+    desk.keyboard.down("Enter")
+    for _ in range(5):
+        desk.keyboard.down("Enter")
+    desk.keyboard.up("Enter")
+
+    focused(desk, "Butir berikutnya")
+    assert _decisions(server, meeting_id) == 1
+
+
+def test_arrows_move_between_items_and_the_wall_follows(desk, signed_in, meeting_id):
+    wall = signed_in(None, f"/layar?rapat={meeting_id}")
+    item, stage = desk.locator(f"{PAGE} .item .text"), wall.locator("main section.item h1")
+    for key, text in (
+        ("ArrowRight", "Data stunting disandingkan tiap bulan"),
+        ("ArrowRight", "Anggaran antropometri masuk Renja"),
+        ("ArrowLeft", "Data stunting disandingkan tiap bulan"),
+    ):
+        desk.keyboard.press(key)
+        expect(item).to_have_text(text)
+        expect(stage).to_have_text(text)
+        focused(desk, "Setuju")
+
+
+def test_a_push_neither_moves_the_focus_nor_what_is_being_typed(desk, server, meeting_id):
+    from services.meetings import remarks
+
+    press(desk, "Tangguhkan")
+    desk.keyboard.type("menunggu ")
+    by = {"actor": server.actor(Role.ADMIN), "now": datetime.now(UTC)}
+    with server.database() as session:
+        remarks.add(session, meeting_id=meeting_id, kind="usul", name="IBI", text="Bidan desa ikut.", **by)
+    expect(desk.locator(f"{PAGE} .remarks")).to_contain_text("Bidan desa ikut.")
+    desk.keyboard.type("data")
+
+    expect(desk.locator(f"{PAGE} input[name=reason]")).to_have_value("menunggu data")
+
+
+def test_what_was_typed_is_offered_again_after_f5(desk):
+    press(desk, "Tangguhkan")
+    desk.keyboard.type("menunggu rilis")
+    desk.reload()
+
+    expect(desk.locator(f"{PAGE} input[name=reason]")).to_have_value("menunggu rilis")
+    expect(desk.get_by_text("Tulisan yang belum disimpan ada di sini.")).to_be_visible()
+
+
+def test_two_who_correct_one_item_see_both_texts(desk, server, meeting_id):
+    from services.meetings import capture, read_back
+
+    press(desk, "Perbaiki")
+    desk.keyboard.type(" setiap bulan")
+    by = {"actor": server.actor(Role.ADMIN), "now": datetime.now(UTC)}
+    with server.database() as session:
+        first = read_back.queue(session, meeting_id=meeting_id)[0].item
+        written = {"text": "Menimbang balita di posyandu", "fields": {}}
+        capture.edit(session, item_kind="action", item_id=first.id, version=first.version, **written, **by)
+    desk.keyboard.press("Enter")
+
+    both = desk.locator(f"{PAGE} .both")
+    expect(both).to_contain_text("Menimbang balita di posyandu")
+    expect(both).to_contain_text("Menimbang semua balita setiap bulan")
+    press(desk, "Simpan tulisan saya")
+    expect(desk.locator(f"{PAGE} .item .text")).to_have_text("Menimbang semua balita setiap bulan")
+
+
+def _decisions(server, meeting_id: int) -> int:
+    from sqlmodel import select
+
+    from data.models import ReadBack
+
+    with server.database() as session:
+        return len(session.exec(select(ReadBack).where(ReadBack.meeting_id == meeting_id)).all())
