@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.measuring import Figure
 
-NAMES = ("documents", "imports", "storage", "start", "board", "live", "survival")
+NAMES = ("documents", "imports", "storage", "start", "board", "live", "phones", "survival")
 
 
 def main(arguments: list[str]) -> int:
