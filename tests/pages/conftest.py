@@ -52,8 +52,8 @@ def sample_data(own_database: Path) -> None:
 def visit(own_database: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """A function that opens a page as a role (None: signed out) and returns what is shown."""
 
-    def open_page(path: str, role: Role | None, *, must_change: bool = False) -> AppTest:
-        actor = Actor(user_id=1, name="Penguji", role=role) if role else None
+    def open_page(path: str, role: Role | None, *, must_change: bool = False, agency_id: int | None = None) -> AppTest:
+        actor = Actor(user_id=1, name="Penguji", role=role, agency_id=agency_id) if role else None
         found = sign_ins.SignedIn(1, actor, must_change) if actor else None
         monkeypatch.setattr(sign_ins, "signed_in", lambda *_, **__: found)
         monkeypatch.setattr(guard, "token", lambda: "")

@@ -99,6 +99,31 @@ def test_a_viewer_opens_an_action_and_finds_nothing_to_press(visit, actions, tab
     assert "Kirim laporan" not in {element.label for element in test.button}
 
 
+def test_an_agency_can_press_something_on_its_own_actions_only(visit, actions, table):
+    with reading() as session:
+        agency_id = session.exec(select(Office.agency_id).where(Office.title == OWN)).one()
+    table.opened = actions[OWN]
+    own = clean(visit(PAGE, Role.AGENCY, agency_id=agency_id))
+    table.opened = actions[FOREIGN]
+    foreign = clean(visit(PAGE, Role.AGENCY, agency_id=agency_id))
+
+    assert len(table.rows) == 2
+    names = {element.label for element in own.button}
+    assert {"Kirim laporan", "Laporkan selesai", "Ajukan permohonan"} <= names
+    assert not {"Verifikasi: sudah selesai", "Kabulkan", "Batalkan tindak lanjut"} & names
+    assert "Kirim laporan" not in {element.label for element in foreign.button}
+    assert any("milik perangkat daerah lain" in element.value for element in foreign.caption)
+
+
+def test_an_opened_action_tells_its_history(visit, actions, table):
+    table.opened = actions[OWN]
+
+    test = clean(visit(PAGE, Role.VIEWER))
+
+    (history,) = [one for one in test.expander if one.label == "Riwayat (1)"]
+    assert "Dicatat pada rakor 10 Juli 2024" in history.markdown[0].value
+
+
 def test_an_action_is_reported_done_returned_and_verified(visit, actions, table):
     table.opened = actions[FOREIGN]
     test = visit(PAGE, Role.RECORDER)
