@@ -29,12 +29,11 @@ def show_figures(meeting_id: int) -> None:
         }
         places = {_WHOLE: "Semua", **{one.id: one.name for one in catalogue.regions(session, level=Level.DISTRICT)}}
     st.markdown("**Indikator di layar penuh**")
-    left, right = st.columns([3, 2], gap="small")
-    indicator_id = left.selectbox(
+    indicator_id = st.selectbox(
         "Indikator", list(names), format_func=names.__getitem__, key="control-indicator",
         placeholder="Pilih indikator", filter_mode="contains",
     )  # fmt: skip
-    region_id = right.selectbox(
+    region_id = st.selectbox(
         "Kecamatan", list(places), format_func=places.__getitem__, key="control-region",
         placeholder="Pilih kecamatan", filter_mode="contains",
     )  # fmt: skip
@@ -64,13 +63,13 @@ def show_items(meeting_id: int) -> None:
 
 def _row(meeting_id: int, item: Item, *, is_on_wall: bool) -> None:
     text = item.text if len(item.text) <= _LETTERS else f"{item.text[:_LETTERS].rsplit(' ', 1)[0]} …"
-    words, button = st.columns([4, 1.4], vertical_alignment="center", gap="small")
-    words.markdown(f"**{plain(item.label)}** {plain(text)}")
-    button.button(
-        "Di layar" if is_on_wall else "Tampilkan", key=f"control-item-{item.kind}-{item.id}", disabled=is_on_wall,
-        width="stretch", help=None, on_click=_show, args=(meeting_id,),
-        kwargs={"view": StageView.ITEM, "item_kind": item.kind, "item_id": item.id},
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small"):
+        st.markdown(f"**{plain(item.label)}** {plain(text)}", width="stretch")
+        st.button(
+            "Di layar" if is_on_wall else "Tampilkan", key=f"control-item-{item.kind}-{item.id}", disabled=is_on_wall,
+            width="content", on_click=_show, args=(meeting_id,),
+            kwargs={"view": StageView.ITEM, "item_kind": item.kind, "item_id": item.id},
+        )  # fmt: skip
 
 
 def _show(meeting_id: int, **chosen: Any) -> None:
