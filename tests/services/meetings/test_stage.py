@@ -43,7 +43,14 @@ def test_a_digit_shows_the_board_of_that_bidang(session, press, number):
 
 @pytest.mark.parametrize(
     ("key", "view"),
-    [("a", StageView.AGENDA), ("L", StageView.ACTIONS), ("h", StageView.ATTENDANCE), ("I", StageView.INDICATOR)],
+    [
+        ("a", StageView.AGENDA),
+        ("L", StageView.ACTIONS),
+        ("h", StageView.ATTENDANCE),
+        ("I", StageView.INDICATOR),
+        ("m", StageView.MATRIX),
+        ("P", StageView.SUMMARY),
+    ],
 )
 def test_letters_choose_views_in_either_case(press, key, view):
     assert press(key).view is view
@@ -57,13 +64,6 @@ def test_a_key_that_the_stage_does_not_know_is_refused_in_a_sentence(press):
 def test_a_bidang_that_does_not_exist_is_not_found(press):
     with pytest.raises(NotFound):
         press("9")
-
-
-def test_the_matrix_says_that_it_is_not_there_and_shows_the_board(press):
-    shown = press("M")
-
-    assert shown.view is StageView.DIVISION
-    assert "belum tersedia" in shown.notice
 
 
 def test_the_indicator_key_shows_the_first_row_of_the_board(session, press):
