@@ -35,7 +35,7 @@ def ask(divisions: dict[str, str], ids: dict[str, int], known: list[date], lates
     choice.segments(row, "Bidang", divisions, parameter=choice.DIVISION, now=number, key="divisions-division")
     names = {periods.key(on): periods.shown(on) for on in known}
     period = choice.chosen(choice.PERIOD, names, default=periods.key(latest))
-    choice.select(row, "Periode", names, parameter=choice.PERIOD, now=period, key="divisions-period", width=150)
+    choice.select(row, "Periode", names, parameter=choice.PERIOD, now=period, key="divisions-period", width=184)
     page = st.query_params.get(choice.PAGE, "1")
     return Asked(
         division_id=ids[number],

@@ -33,13 +33,15 @@ def ask(
     row = st.container(horizontal=True)
     names = {str(one.id): one.short_name for one in indicators}
     indicator = choice.chosen(choice.INDICATOR, names)
-    choice.select(row, "Indikator", names, parameter=choice.INDICATOR, now=indicator, key="indicator-indicator")
+    choice.select(
+        row, "Indikator", names, parameter=choice.INDICATOR, now=indicator, key="indicator-indicator", width=400
+    )
     places = {"": whole} | {str(place.id): place.name for place in districts}
     place = choice.chosen(choice.REGION, places)
-    choice.select(row, "Wilayah", places, parameter=choice.REGION, now=place, key="indicator-region", width=190)
+    choice.select(row, "Wilayah", places, parameter=choice.REGION, now=place, key="indicator-region", width=200)
     spans = {periods.key(on): periods.shown(on) for on in known}
     period = choice.chosen(choice.PERIOD, spans, default=periods.key(latest))
-    choice.select(row, "Periode", spans, parameter=choice.PERIOD, now=period, key="indicator-period", width=152)
+    choice.select(row, "Periode", spans, parameter=choice.PERIOD, now=period, key="indicator-period", width=184)
     return Asked(int(indicator), periods.from_key(period), int(place) if place else None)
 
 

@@ -22,7 +22,7 @@ BARS = {
     Status.NO_DATA: "#7d8a94",
 }
 _LETTERS = 15  # px
-_BESIDE_BARS = 140  # px for value and counts, right of the bars
+_BESIDE_BARS = 156  # px for value and counts, right of the bars
 
 
 def trend(view: IndicatorView) -> go.Figure:

@@ -33,6 +33,10 @@ _CUT_OFF = """() => {
       if (sideways || downward) { cut.push(node.data.trim().slice(0, 60)); break }
     }
   }
+  const inside = (node) => [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])]
+  const all = (root) => [...root.querySelectorAll("*")].flatMap(inside)
+  for (const field of all(document.body))
+    if (field.matches("input[role=combobox]") && field.scrollWidth > field.clientWidth + 1) cut.push(field.value)
   return cut
 }"""
 _SIDEWAYS = """() => {
