@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session
 from starlette.routing import BaseRoute, Route
 
 from pages.components import review_json
@@ -65,7 +64,7 @@ def _day(text: str, today: date) -> date | None:
     return indonesian.parse_day(text, after=today) if text.strip() else None
 
 
-def _row(session: Session, asked: Asked) -> dict[str, Any]:
+def _row(session: Any, asked: Asked) -> dict[str, Any]:
     session.flush()
     meeting_id = asked.path["meeting_id"]
     held_on = lifecycle.head(session, meeting_id=meeting_id).held_on
