@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.models import Role
-from pages.components import feedback, guard, phone_forms, profile_forms
+from pages.components import feedback, guard, phone_forms, profile_forms, review_forms
 from services import settings
 from services.transaction import reading
 
@@ -21,6 +21,7 @@ PARTS = {
     "Batas status": profile_forms.status_steps,
     "Layar": profile_forms.who_may_see,
     "Telepon": phone_forms.show,
+    "Peninjauan": review_forms.show,
     "Data contoh": profile_forms.sample_data,
 }
 for tab, show in zip(st.tabs(list(PARTS), key="profile-part"), PARTS.values(), strict=True):
