@@ -114,3 +114,13 @@ def test_two_unequal_new_passwords_change_nothing(visit):
     test.button(key="password-save").click().run()
 
     assert "tidak sama" in test.error[0].value
+
+
+def test_how_far_ahead_old_actions_stand_folded_is_set(visit):
+    test = visit("settings/profile.py", Role.ADMIN)
+    test.number_input("profile-fold").set_value(30)
+    test.button(key="profile-review-save").click().run()
+
+    assert [exception.value for exception in test.exception] == []
+    with reading() as session:
+        assert settings.read(session).review_fold_days == 30
