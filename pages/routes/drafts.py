@@ -24,7 +24,7 @@ def _keep(asked: Asked) -> dict[str, Any]:
     """POST {place, client, sequence, body}: keep it, and say what the line means."""
     body = asked.body.get("body")
     if not isinstance(body, dict) or len(json.dumps(body)) > _LONGEST or asked.actor.user_id is None:
-        raise RuleBroken("Tulisan ini terlalu panjang untuk disimpan sebagai draf. Simpan sebagian dahulu.")
+        raise RuleBroken("Tulisan ini terlalu panjang untuk disimpan sementara. Simpan sebagian dahulu.")
     place = asked.text("place")[:60]
     kept: dict[str, Any] = {
         "meeting_id": asked.path["meeting_id"],

@@ -55,7 +55,7 @@ def _distance(gauge: Gauge, whole: Figure, due: Due | None) -> Fact | None:
 def _pace(gauge: Gauge, whole: Figure, moving: Pace) -> Fact | None:
     if moving.per_month is None or whole.value is None:
         return None
-    unit = "poin" if gauge.indicator.is_percent else gauge.indicator.unit
+    unit = "poin persen" if gauge.indicator.is_percent else gauge.indicator.unit
     words = f"{unit} per bulan ({moving.months} bulan)"
     if moving.outlook is Outlook.OVERDUE:
         words += "; lewat batas waktu target"

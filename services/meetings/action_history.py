@@ -107,7 +107,7 @@ def _report(row: Progress) -> str:
     if row.status is ActionStatus.DONE:
         return f"Diverifikasi selesai{f': {row.text}' if row.text else ''}"
     percent = f" ({row.percent}%)" if row.percent is not None and row.status is ActionStatus.OPEN else ""
-    proof = f". Bukti: {row.proof.rstrip('.')}" if row.proof else ""
+    proof = f". Bukti dukung: {row.proof.rstrip('.')}" if row.proof else ""
     if row.status is ActionStatus.REPORTED:
         return f"Dilaporkan selesai{f': {row.text}' if row.text else ''}{proof}"
     return row.text if row.text.startswith("Dikembalikan:") else f"Kemajuan{percent}: {row.text}{proof}"
@@ -132,7 +132,7 @@ def _requests(session: Session, item_id: int, told: set[int | None]) -> Iterator
 def _review(session: Session, review: CarryOverReview) -> Entry:
     """As it was that day: what was reported done then waited for verification."""
     said = carry_over.sentence(review, status=ActionStatus.REPORTED)
-    proof = f". Bukti: {review.proof.rstrip('.')}" if review.proof else ""
+    proof = f". Bukti dukung: {review.proof.rstrip('.')}" if review.proof else ""
     meeting = states.get(session, review.meeting_id)
     return Entry(review.reviewed_at, review.reviewed_by_name, f"Keputusan {_named(meeting)}: {said}{proof}")
 

@@ -37,7 +37,7 @@ def test_the_title_says_how_long_it_takes_at_this_pace(read, rising):
     assert found.facts == (
         ("70,0%", "Soppeng, Oktober 2024: 560 dari 800 bayi", Status.BELOW),
         ("10,0", "poin persen di bawah target 80%", Status.BELOW),
-        ("+1,0", "poin per bulan (6 bulan); perlu +5,0 agar tercapai Desember 2024", Status.NOT_JUDGED),
+        ("+1,0", "poin persen per bulan (6 bulan); perlu +5,0 agar tercapai Desember 2024", Status.NOT_JUDGED),
     )
 
 

@@ -44,9 +44,9 @@ def test_what_happened_stands_in_order_with_who_did_it(session, told, owed, agen
     assert told(owed) == [
         ("Notulis", "Dicatat pada rakor 4 September 2024"),
         ("Dinas Kesehatan", "Kemajuan (50%): 5 dari 9"),
-        ("Dinas Kesehatan", "Dilaporkan selesai. Bukti: foto"),
+        ("Dinas Kesehatan", "Dilaporkan selesai. Bukti dukung: foto"),
         ("Admin", "Dikembalikan: tanpa nama desa"),
-        ("Dinas Kesehatan", "Dilaporkan selesai. Bukti: daftar"),
+        ("Dinas Kesehatan", "Dilaporkan selesai. Bukti dukung: daftar"),
         ("Admin", "Diverifikasi selesai"),
     ]
 
@@ -54,7 +54,7 @@ def test_what_happened_stands_in_order_with_who_did_it(session, told, owed, agen
 @pytest.mark.parametrize(
     ("outcome", "fields", "said"),
     [
-        ("selesai", {"proof": "foto"}, "Selesai, menunggu verifikasi Sekretariat TPPS. Bukti: foto"),
+        ("selesai", {"proof": "foto"}, "Selesai, menunggu verifikasi Sekretariat TPPS. Bukti dukung: foto"),
         ("berjalan", {"note": "5 dari 9"}, "Masih berjalan: 5 dari 9"),
         ("batal", {"note": "Digabung"}, "Dibatalkan: Digabung"),
         (
