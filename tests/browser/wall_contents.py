@@ -70,7 +70,7 @@ def indicator(districts: list[str]) -> dict[str, Any]:
         "facts": [
             {"big": "70,0%", "small": "Soppeng, Oktober 2024: 540 dari 771 bayi", "status": "below"},
             {"big": "10,0", "small": "poin persen di bawah target nasional 80%", "status": "not_judged"},
-            {"big": "+0,9", "small": "poin per bulan; perlu +2,0 agar tercapai Maret 2025", "status": "not_judged"},
+            {"big": "+0,9", "small": "poin persen per bulan; perlu +2,0 agar tercapai Maret 2025", "status": "not_judged"},
         ],
         "trend": {
             "points": points, "targets": [80.0] * 13, "restarts": [], "target_label": "Target 80%", "status": "below",
@@ -170,6 +170,9 @@ def announcement() -> dict[str, Any]:
     return {"kind": "announcement", "title": title, "facts": facts, "lines": [], "agenda": agenda()["rows"]}
 
 
+_WHOLE_WIDTH = ("item", "words", "announcement", "attendance", "matrix", "summary")
+
+
 def content(
     stage: dict[str, Any],
     cards: list[dict[str, Any]] | None = None,
@@ -179,14 +182,14 @@ def content(
 ) -> dict[str, Any]:
     """Return a whole content, as services.meetings.wall makes it, around a stage."""
     cards = [card(number) for number in range(5, 0, -1)] if cards is None else cards
-    figures = stage["kind"] in ("board", "indicator")
+    figures = stage["kind"] in ("board", "indicator", "matrix")
     legend = [{"status": str(step), "word": STATUS_WORDS[step]} for step in _STEPS] if figures else []
     parts = [[piece("Hadir "), piece("38 dari 42", strong=True), piece(", 7 dari 8 kecamatan")]]
     parts += [[piece("Data per "), piece("31 Okt 2024", strong=True)], [piece("* penyebut < 30")]]
     head = {"title": title, "mark": "CONTOH", "place": "Acara 4 dari 8 · Bidang 1: Pelayanan intervensi spesifik"}
     return {
         "meeting": 1, "zone": "Asia/Makassar", "topics": [],
-        "layout": "full" if stage["kind"] in ("item", "words", "announcement", "attendance") else "split",
+        "layout": "full" if stage["kind"] in _WHOLE_WIDTH else "split",
         "head": head | {"planned": 900, "elapsed": 600, "counted_at": 0, "runs": True}, "stage": stage,
         "cards": {
             "title": "Kesepakatan dan tindak lanjut", "count": str(total or len(cards)), "total": total or len(cards),
@@ -221,6 +224,58 @@ def attendance(*, hostile: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
+SERVICES = [
+    *INDICATORS, "Calon PUS diperiksa kesehatan", "KRS memperoleh pendampingan", "Sasaran paham tentang stunting",
+    "Desa/kelurahan stop BABS", "Catin didampingi kespro dan gizi", "Catin ikut bimbingan perkawinan",
+    "Keluarga stop BABS", "Keluarga melaksanakan PHBS", "Kelompok BKB punya kelas 1000 HPK",
+]  # fmt: skip
+
+
+def matrix(districts: list[str], *, page: str = "") -> dict[str, Any]:
+    rows = [
+        {
+            "name": name, "count": f"{18 - at} dari 18",
+            "cells": [cell(at + place) | {"shown": "…" if place == 17 else ""} for place in range(18)],
+        }
+        for at, name in enumerate(districts)
+    ]  # fmt: skip
+    return {
+        "kind": "matrix", "title": "Marioriawa dan Citta di bawah target pada lima layanan atau lebih",
+        "lead": [piece("Paling luas: Imunisasi dasar lengkap, di 5 kecamatan. 18 dari 18 layanan berdata.")],
+        "name_head": "Kecamatan", "count_head": "Di bawah target",
+        "groups": [{"name": "Bidang 1", "span": 9}, {"name": "Bidang 2", "span": 9}],
+        "columns": SERVICES, "rows": rows, "paging": page,
+        "notes": ["Sumber: e-Kohort, ASIK, e-PPGBM, Elsimil, SIGA, Laporan DP3APPKB, e-STBM, Laporan Kemenag; data per "
+                  "31 Oktober 2024. * penyebut kurang dari 30; tidak ikut dihitung di bawah target."],
+    }  # fmt: skip
+
+
+def summary(*, hostile: bool) -> dict[str, Any]:
+    numbers = [
+        ("Indikator di bawah target", "21 dari 36", "semua bidang, Oktober 2024; 5 belum berdata"),
+        ("Tindak lanjut lewat batas waktu", "12 dari 40", "rakor sebelumnya, per 3 Des 2024; 3 menunggu verifikasi"),
+        ("Prevalensi stunting balita", "24,0%", "Soppeng, SSGI/SKI tahun 2023; target 14%"),
+    ]
+    problem = {
+        "name": f"Balita gizi kurang mendapat tambahan gizi di {LONG_PLACE if hostile else 'Citta'}", "big": "48,9%",
+        "status": "far_below", "gap": "kurang 26,1 poin persen dari target 75%, 1.109 dari 2.223 calon PUS",
+        "action": "belum ada tindak lanjut",
+    }  # fmt: skip
+    late = {
+        "owner": AGENCY if hostile else "Camat Lilirilau", "days": "lewat 1.276 hari" if hostile else "lewat 76 hari",
+        "text": f"RTL-CONTOH-005: {AGREEMENT[:110] if hostile else 'Menyelenggarakan rembuk stunting.'} …",
+    }  # fmt: skip
+    return {
+        "kind": "summary",
+        "title": "Dua puluh satu dari 36 indikator di bawah target; 12 tindak lanjut lewat batas waktu",
+        "numbers": [{"head": head, "big": big, "small": small} for head, big, small in numbers],
+        "problems_head": "Terjauh dari target", "problems": [dict(problem) for _ in range(3)], "problems_empty": "",
+        "late_head": "Paling lama lewat batas waktu", "late": [dict(late) for _ in range(5)], "late_empty": "",
+        "late_more": "+7 lagi" if hostile else "",
+        "notes": ["Sumber: e-Kohort, ASIK, e-PPGBM, Elsimil, SIGA, Web Aksi Bangda; data per 31 Oktober 2024."],
+    }  # fmt: skip
+
+
 STAGES = {
     "board": content(board(DISTRICTS)),
     "board, hostile": content(board(HOSTILE), _HOSTILE_CARDS, title=_LONG_TITLE, total=40),
@@ -237,5 +292,12 @@ STAGES = {
     "announcement": content(announcement(), []),
     "attendance": content(attendance(hostile=False), []),
     "attendance, hostile": content(attendance(hostile=True), title=_LONG_TITLE),
+    "matrix": content(matrix(DISTRICTS)),
+    "matrix, hostile": content(
+        matrix([*HOSTILE, "Kecamatan Sungai Durian", "Pulau Laut Tanjung Selayar"], page="Halaman 1 dari 3"),
+        title=_LONG_TITLE,
+    ),
+    "summary": content(summary(hostile=False)),
+    "summary, hostile": content(summary(hostile=True), title=_LONG_TITLE),
     "blank": content({"kind": "words", "title": "Rapat sedang jeda", "facts": [], "lines": [], "agenda": []}),
 }

@@ -54,7 +54,7 @@ def test_a_problem_is_each_indicators_worst_district_and_never_a_small_one(told)
 def test_a_district_that_an_open_action_is_about_gives_way(told):
     problems = told().problems
 
-    assert [one.region_name for one in problems] == ["Marioriawa", "Marioriwawo"]
+    assert [one.region_name for one in problems] == ["Marioriwawo", "Marioriawa"]
     assert [one.has_action for one in problems] == [False, False]
 
 
