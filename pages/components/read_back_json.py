@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
-
 from data.models import StageView
 from pages.components import item_json
 from services import clock, indonesian, settings
@@ -16,7 +14,7 @@ from services.meetings.read_back import Reading
 from services.meetings.remarks import RemarkEntry
 
 
-def of(session: Session, *, meeting_id: int, now: datetime) -> dict[str, Any]:
+def of(session: Any, *, meeting_id: int, now: datetime) -> dict[str, Any]:
     """Return the whole state of the page; routes answer with it, so that a page need not wait for the push."""
     head = lifecycle.head(session, meeting_id=meeting_id)
     divisions = {entry.id: f"Bidang {entry.number}" for entry in catalogue.divisions(session)}
@@ -70,7 +68,7 @@ def _remark(remark: RemarkEntry) -> dict[str, Any]:
             "sentence": remark.sentence}  # fmt: skip
 
 
-def _final(session: Session, meeting_id: int, readings: Sequence[Reading]) -> dict[str, Any]:
+def _final(session: Any, meeting_id: int, readings: Sequence[Reading]) -> dict[str, Any]:
     frozen = len(minutes_content.versions(session, meeting_id=meeting_id))
     today = clock.today(settings.read(session).time_zone)
     held_on = lifecycle.head(session, meeting_id=meeting_id).held_on

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from sqlmodel import Session
 from starlette.routing import BaseRoute, Route
 
 from data.models import ReadBackDecision
@@ -116,7 +115,7 @@ def _written(asked: Asked) -> dict[str, Any]:
     return {"kind": asked.text("kind"), "name": asked.text("name"), "text": asked.text("text")}
 
 
-def _which(session: Session, asked: Asked) -> dict[str, Any]:
+def _which(session: Any, asked: Asked) -> dict[str, Any]:
     """The remark of the path, when it is one of the meeting's."""
     own = remarks.of_meeting(session, meeting_id=asked.path["meeting_id"], with_cancelled=True)
     if asked.path["remark_id"] not in {remark.id for remark in own}:
@@ -124,14 +123,14 @@ def _which(session: Session, asked: Asked) -> dict[str, Any]:
     return {"remark_id": asked.path["remark_id"], "version": asked.whole("version")}
 
 
-def _answer(session: Session, asked: Asked) -> dict[str, Any]:
+def _answer(session: Any, asked: Asked) -> dict[str, Any]:
     """The wall follows what is read, and the page gets how everything stands."""
     where: dict[str, Any] = {"item_kind": asked.text("kind"), "item_id": asked.whole("item")}
     read_back_stage.show(session, meeting_id=asked.path["meeting_id"], **where, **_by(asked))
     return _told(session, asked)
 
 
-def _told(session: Session, asked: Asked) -> dict[str, Any]:
+def _told(session: Any, asked: Asked) -> dict[str, Any]:
     return {"state": read_back_json.of(session, meeting_id=asked.path["meeting_id"], now=clock.now())}
 
 

@@ -146,6 +146,7 @@ function openRoom(root, { user, state }) {
   function reasonForm() {
     const one = item()
     open(reasonSheet(one), "reason", async ({ reason }) => {
+      if (!reason.trim()) return say("Isi alasannya terlebih dahulu.")
       const answer = await send("decide", { ...about(item() ?? one), decision: "tangguhkan", reason })
       if (answer?.ok) { form.forget(); decided() }
     })
