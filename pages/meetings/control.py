@@ -12,8 +12,9 @@ if meeting is None or not capture_room.is_open(meeting):
     capture_room.say_closed(meeting)
     st.stop()
 
+capture_room.set_up()
 st.title("Kendali Layar")
-left, right = st.columns([58, 42], gap="medium")
+left, right = st.columns([46, 54], gap="medium")
 with left:
     stage_control_panel.show(meeting.id)
 with right:

@@ -32,6 +32,9 @@ _TYPED = (
     "/t Pelatihan kader pemberian makan bayi oleh Kepala Puskesmas Ganra bersama Camat Ganra paling lambat 28 Februari"
 )
 _HEADING = "Bayi Usia Kurang Dari 6 Bulan Yang Mendapatkan ASI Eksklusif, Desember 2024;;"
+_COLUMNS = (
+    "Kecamatan;Jumlah bayi usia kurang dari 6 bulan yang mendapat ASI eksklusif;Jumlah bayi usia kurang dari 6 bulan"
+)
 _TABLE = ("Marioriwawo;184;241", "Liliriaja;96;130", "Lilirilau;121;160", "Lalabata;171;205", "Marioriawa;88;150",
           "Donri-Donri;90;131", "Ganra;53;70", "Citta;15;24")  # fmt: skip
 _STAGES = {
@@ -200,7 +203,7 @@ def half_typed(page: Page) -> None:
 
 def handed_over(page: Page) -> None:
     """Give a table of one indicator to Unggah Data and show what the program makes of it."""
-    table = "\n".join([_HEADING, "Kecamatan;Bayi mendapat ASI eksklusif;Jumlah bayi", *_TABLE])
+    table = "\n".join([_HEADING, _COLUMNS, *_TABLE])
     file: FilePayload = {"name": "ASI eksklusif Desember 2024.csv", "mimeType": "text/csv", "buffer": table.encode()}
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("heading", name="5 Simpan").wait_for()
