@@ -30,7 +30,7 @@ def show(now: Settings, *, actor: Actor) -> None:
                 autocomplete="off",
             ),
             "lan_address": left.text_input(
-                "Alamat program untuk telepon (kosong: dicari sendiri)",
+                "Alamat untuk telepon (boleh kosong)",
                 now.lan_address,
                 key="profile-lan-address",
                 max_chars=80,

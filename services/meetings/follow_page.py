@@ -35,7 +35,7 @@ class FollowPage:
 
     Attributes:
         answer: the largest sentence of the wall.
-        place: which acara, or which state.
+        place: which acara, or which state; empty where the answer says it.
         agenda: (number, title, state word, is current).
         lines: newest first.
         came: "38 dari 42 undangan, 8 dari 8 kecamatan"; empty before anybody came.
@@ -89,13 +89,15 @@ def read(session: Session, *, meeting_id: int, now: datetime) -> FollowPage:
     shown = [one for one in items.of_meeting(session, meeting_id=meeting_id) if wall_cards.is_shown(one)]
     came = attendance.attendance(session, meeting_id=meeting_id)
     rows = wall_lists.agenda(agenda.rows(session, meeting_id=meeting_id, now=now), place="")["rows"]
+    place = seen["head"]["place"]
     is_blank = current(session, meeting_id=meeting_id).is_blank and head.state in states.ACTIVE
+    answer = _BLANK if is_blank else _answer(seen["stage"], head)
     return FollowPage(
         title=seen["head"]["title"],
         day=head.held_shown,
         state_word=head.state_word,
-        answer=_BLANK if is_blank else _answer(seen["stage"], head),
-        place=seen["head"]["place"],
+        answer=answer,
+        place=place if place != answer else "",
         agenda=tuple((row["number"], row["title"], row["word"], row["state"] == "current") for row in rows),
         lines=tuple(_line(one) for one in reversed(shown)),
         came=came.sentence if came.present else "",
