@@ -14,7 +14,7 @@ _TONES = {BETTER: "better", WORSE: "worse"}
 def of(row: ReviewRow) -> dict[str, Any]:
     """Return what the list shows of an old action, and what deciding about it needs."""
     action, item = row.action, row.action.item
-    about = (item.indicator_short, item.region_name, f"Rakor {indonesian.day(action.meeting_on)}", _said(row))
+    about = (item.indicator_short, item.region_name, f"Rakor {indonesian.day(action.meeting_on)}")
     return {
         "id": item.id,
         "version": row.version,
@@ -24,6 +24,7 @@ def of(row: ReviewRow) -> dict[str, Any]:
         "due": due_shown(row),
         "late": f"lewat {action.days_late} hari" if action.is_late else "",
         "about": " · ".join(filter(None, about)),
+        "said": _said(row),
         "figure": _figure(item.kept) if item.kept else None,
         "state": state_shown(row),
         "decision": _decision(row),

@@ -29,7 +29,7 @@ function createRow(context) {
     const what = el("div", { className: "what" },
       el("p", { className: "text" }, el("span", { className: "label", textContent: `${row.number} ` }), row.text),
       el("p", { className: "who" }, el("b", { textContent: row.owner }), ` · ${row.due}`, row.late ? el("b", { className: "late", textContent: ` · ${row.late}` }) : ""),
-      row.about ? el("p", { className: "about", textContent: row.about }) : "",
+      el("p", { className: "about", textContent: row.about }), row.said ? el("p", { className: "about said", textContent: row.said }) : "",
       row.state ? el("p", { className: row.decision ? "state decided" : "state", textContent: row.state }) : "")
     const figure = row.figure
     const moved = figure ? el("div", { className: "moved" }, el("p", { className: "values" }, figure.then, figure.now ? " → " : "", el("b", { textContent: figure.now })),

@@ -7,7 +7,7 @@ function reviewNodes(list) {
     el("div", { key: "list", class: "review-list" },
       el("div", { key: "heads", class: "heads", hidden: list.rows.some((row) => row.figure) ? null : "" }, span("", "Tindak lanjut"), span("", "Saat disepakati → kini")),
       list.rows.map((row) => rowNode(row, isOneChosen && !row.chosen))),
-    moreNode(), el("p", { key: "caution", class: "caution", hidden: list.caution ? null : "" }, list.caution || " "), div("paging", list.paging),
+    moreNode(), div("paging", [list.paging, list.caution].filter(Boolean).join(" · ")),
   ]
 }
 function rowNode(row, isBrief) {
@@ -24,10 +24,4 @@ function movedNode(figure) {
   return el("div", { key: "moved", class: "moved" },
     div("values", span("pair", span("then", figure.then), span("arrow", isMoved ? " → " : ""), el("b", { class: "now" }, isMoved ? figure.now : "")), span("goal-line", figure.target)),
     el("div", { class: `verdict ${TONES[figure.tone]}` }, mark(TONES[figure.tone]), el("span", { key: "word" }, figure.verdict)))
-}
-/** The row being discussed is never given up for room: the others give way, the last ones first. */
-function arrangeReview(wall, main) {
-  const caution = main.querySelector(".caution")
-  arrangeRows(wall, main)
-  if (main.querySelector(".action[hidden]") && !caution.hidden) { caution.hidden = true; arrangeRows(wall, main) }
 }

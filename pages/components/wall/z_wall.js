@@ -4,7 +4,7 @@ const KINDS = {
   indicator: [indicatorNodes, arrangeIndicator],
   agenda: [agendaNodes, arrangeRows],
   points: [pointsNodes, arrangePoints],
-  actions: [reviewNodes, arrangeReview],
+  actions: [reviewNodes, arrangeRows],
   item: [itemNodes, arrangeText],
   words: [wordsNodes, arrangeText],
   announcement: [wordsNodes, arrangeText],
