@@ -2,7 +2,7 @@
 const MULTILINE = new Set(["text"])
 
 /** Return the form: {node, focus, values, say}. `fields` are [name, label, value, options?]; `save` gets the values. */
-function createForm({ title, lines = [], fields, saveWords, first, draftKey, about, save, leave }) {
+function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, draftKey, about, save, leave }) {
   const kept = JSON.parse(localStorage.getItem(draftKey) ?? "null")
   const values = kept?.about === about ? kept.values : {}
   const told = el("div", { className: "told-here" })
@@ -19,7 +19,11 @@ function createForm({ title, lines = [], fields, saveWords, first, draftKey, abo
   node.onkeydown = (event) => {
     if (event.isComposing) return
     const isField = event.target.matches("textarea, input, select")
-    if (event.key === "Enter" && isField) { event.preventDefault(); if (!event.repeat) save(now()) }
+    if (event.key === "Enter" && isField) {
+      event.preventDefault()
+      if (isConfirmed) submit.focus()                               // what cannot be taken back is pressed on its own button
+      else if (!event.repeat) save(now())
+    }
     if (event.key === "Escape") { event.preventDefault(); leave() }
     if (isField || event.key === "Escape") event.stopPropagation()
   }

@@ -27,5 +27,5 @@ function finalSheet({ final, left }) {
   lines.push(`Notulen akan menjadi Final versi ${final.number}. Setelah ditandatangani, perbaikan hanya melalui Ralat. Lanjutkan?`)
   if (isLacking) fields.push(["until", "Dilengkapi sekretariat paling lambat", final.complete_by], ["explanation", "Alasan bila tidak dapat dilengkapi", ""])
   if (final.number > 1) fields.push(["reason", "Alasan perbaikan", ""])
-  return { title: "Jadikan Final", lines, fields, first: isLacking ? "until" : "", saveWords: "Ya, jadikan Final" }
+  return { title: "Jadikan Final", lines, fields, isConfirmed: true, first: isLacking ? "until" : "", saveWords: "Ya, jadikan Final" }
 }
