@@ -1,0 +1,72 @@
+"""Kendali Layar on a second laptop, and the help of the keys in Pencatatan, in a real browser."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.models import Role
+from services.meetings.stage_keys import KEYS
+from tests.browser.capturing import start_meeting
+from tests.browser.watching import english_on, watch
+
+
+@pytest.fixture
+def meeting_id(server) -> int:
+    return start_meeting(server)
+
+
+@pytest.fixture
+def wall(signed_in, meeting_id) -> Page:
+    page = signed_in(Role.VIEWER, f"/layar?rapat={meeting_id}")
+    expect(page.locator(".wall[data-stage=agenda]")).to_be_visible()
+    expect(page.locator("html[data-live=on]")).to_have_count(1)
+    return page
+
+
+def shows(page: Page, kind: str) -> None:
+    expect(page.locator(f".wall:not(.preview)[data-stage={kind}]")).to_be_visible()
+
+
+def test_a_second_laptop_steers_by_single_keys(signed_in, wall, meeting_id):
+    page = signed_in(Role.RECORDER, f"/kendali?rapat={meeting_id}")
+    expect(page.locator(".wall.preview")).to_be_visible()
+    seen = watch(page)
+    for key, kind in {"p": "summary", "M": "matrix", "2": "board", "i": "indicator", "a": "agenda"}.items():
+        page.keyboard.press(key)
+        shows(wall, kind)
+
+    page.get_by_role("button", name="Tampilkan indikator").click()
+    shows(wall, "indicator")
+
+    assert english_on(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    seen.check()
+
+
+def test_a_question_mark_lists_the_keys_where_the_wall_is_steered(signed_in, meeting_id):
+    page = signed_in(Role.RECORDER, f"/kendali?rapat={meeting_id}")
+    expect(page.locator(".control .help")).to_be_hidden()
+    page.keyboard.press("?")
+
+    expect(page.locator(".control .help p")).to_have_count(len(KEYS))
+    expect(page.locator(".control .help")).to_be_visible()
+
+
+def test_in_perintah_a_question_mark_shows_the_same_table_and_nothing_is_typed(signed_in, meeting_id):
+    page = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
+    line = page.locator("textarea.line")
+    line.focus()
+    page.keyboard.type("Melatih kader")
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    shown = page.locator(".command-help")
+
+    expect(shown).to_be_visible()
+    told = [row.split("\n") for row in shown.locator("p").all_inner_texts()]
+    assert [[part.strip() for part in row] for row in told] == [
+        [key.cap, key.word.capitalize(), key.told] for key in KEYS
+    ]
+
+    page.keyboard.press("?")
+    expect(shown).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(line).to_have_value("Melatih kader")
