@@ -47,7 +47,7 @@ def say_closed(head: MeetingHead | None, *, actor: Actor) -> None:
     doors.link(label, page, rapat=str(head.id))
 
 
-@st.fragment(run_every=live.SAFETY_NET)
+@live.fragment
 def show(meeting_id: int, actor: Actor) -> None:
     """Show the item that is read aloud and what can be said to it; a meeting that became Final closes the page."""
     live.bus(wall.topics_of(meeting_id), key="read-back-bus")

@@ -1,7 +1,5 @@
 """Pencatatan: the review of old actions, shown while its acara is the current one."""
 
-import streamlit as st
-
 from data.models import AgendaKind
 from pages.components import live, review_json
 from pages.components.files import register
@@ -14,7 +12,7 @@ from services.transaction import reading
 _LIST = register("review_list")
 
 
-@st.fragment(run_every=live.SAFETY_NET)
+@live.fragment
 def show(meeting_id: int, actor: Actor) -> None:
     """The old actions of earlier meetings, oldest first; nothing in any other acara."""
     live.bus([topics.meeting(meeting_id), topics.FOLLOW_UP, topics.DATA], key="capture-review-bus")

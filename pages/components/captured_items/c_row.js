@@ -47,7 +47,7 @@ function createRow(context) {
     const inputs = names.map((name) => el("input", { name, value: kept?.fields[name] ?? item.fields[name], autocomplete: "off" }))
     const grid = el("div", { className: "grid" }, ...inputs.map((input) =>
       el("label", {}, el("span", { textContent: input.name === "owner" ? OWNER_LABEL[item.kind] : LABELS[input.name] }), input)))
-    const told = el("div"), first = button("Simpan", () => save(), "first")
+    const told = el("div", { className: "answer" }), first = button("Simpan", () => save(), "first")
     const now = () => ({ text: text.value, version, base, fields: Object.fromEntries(inputs.map((input) => [input.name, input.value])) })
     const save = (written = now()) => send(written, told, meanwhile)
     const leave = () => { forget(); show(); node.querySelector("button")?.focus() }
@@ -58,6 +58,7 @@ function createRow(context) {
       first.textContent = "Simpan gabungan"
       keep()
       compare(told, written, answer, () => save({ ...written, version }), leave)
+      form.lastElementChild.scrollIntoView({ block: "nearest" })
     }
     const form = el("div", { className: "edit" }, el("span", { className: "editor" }), text, grid, told, el("span", { className: "does" }, first, button("Kembali", leave), button("Batalkan catatan ini …", cancel, "last")))
     form.oninput = () => { grow(text); keep() }
