@@ -105,15 +105,12 @@ def _action(source: Source, row: ActionItem, item: Item) -> ActionRow:
 
 
 def _figure(kept: Kept | None) -> str:
-    """Return the figure kept with an item, then → now, as a line under its text."""
+    """Return the figure kept with an item of this meeting, as a line under its text; its later course is for IV."""
     if kept is None:
         return ""
     target = f", target {kept.target_shown}" if kept.target_shown else ""
     place = f"{kept.short_name}, {kept.region_name}"
-    then = f"Angka saat disepakati: {place}, {kept.then_shown} ({kept.counts_shown}){target}"
-    if not kept.now_shown:
-        return then
-    return f"{then} → sekarang {kept.now_shown}{f' ({kept.verdict})' if kept.verdict else ''}"
+    return f"Angka saat disepakati: {place}, {kept.then_shown} ({kept.counts_shown}){target}"
 
 
 def _open(row: Agreement | ActionItem) -> str:
