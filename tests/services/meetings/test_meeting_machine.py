@@ -41,10 +41,7 @@ WHO, WHICH, DAYS = st.integers(0, 1), st.integers(0, 3), st.integers(1, 40)
 KINDS: "st.SearchStrategy[ItemKind]" = st.sampled_from(["note", "agreement", "action", "action"])
 WAYS: dict[MeetingState, tuple[tuple[Callable[..., None], MeetingState], ...]] = {
     MeetingState.RUNNING: ((lifecycle.begin_reading_back, MeetingState.READING_BACK),),
-    MeetingState.READING_BACK: (
-        (lifecycle.finish, MeetingState.FINAL),
-        (lifecycle.resume, MeetingState.RUNNING),
-    ),
+    MeetingState.READING_BACK: ((lifecycle.finish, MeetingState.FINAL), (lifecycle.resume, MeetingState.RUNNING)),
     MeetingState.FINAL: ((lifecycle.reopen, MeetingState.READING_BACK),),
 }
 
