@@ -16,6 +16,7 @@ from services.meetings import (
     items,
     lifecycle,
     read_back,
+    read_back_edit,
     read_back_stage,
     remarks,
     stage,
@@ -340,3 +341,24 @@ def test_an_item_says_what_was_promised_about_it(session, act):
     told = items.one(session, kind="action", item_id=item_id)
 
     assert told.promise == "dilengkapi sekretariat paling lambat 4 Desember 2024"
+
+
+def test_a_correction_changes_words_and_fields_once_and_asks_again(session, act, begin, recorder, now):
+    item_id, meeting_id = act("Melatih kader", due_on=None), begin()
+    given: dict = {"meeting_id": meeting_id, "item_kind": "action", "item_id": item_id, "version": 1}
+    given |= {"text": "Melatih 7 kader", "fields": {"due": "28 Februari 2025"}, "client_key": "k-12345678"}
+    for _ in range(2):  # a doubled Enter
+        read_back_edit.correct(session, **given, actor=recorder, now=now)
+
+    (reading,) = queue(session, meeting_id)
+
+    assert (reading.item.text, reading.item.due_on, reading.lacks) == ("Melatih 7 kader", date(2025, 2, 28), ())
+    assert (reading.decision, reading.is_open) == (Decision.CORRECTED, True)
+
+
+def test_a_correction_that_changes_nothing_is_none(session, act, begin, recorder, now):
+    item_id, meeting_id = act("Melatih kader"), begin()
+    read_back_edit.correct(session, meeting_id=meeting_id, item_kind="action", item_id=item_id, version=1,
+                           text="Melatih kader", fields={}, actor=recorder, now=now)  # fmt: skip
+
+    assert queue(session, meeting_id)[0].decision is None
