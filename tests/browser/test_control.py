@@ -44,7 +44,9 @@ def test_a_second_laptop_steers_by_single_keys(signed_in, wall, meeting_id):
 
 def test_a_question_mark_lists_the_keys_where_the_wall_is_steered(signed_in, meeting_id):
     page = signed_in(Role.RECORDER, f"/kendali?rapat={meeting_id}")
+    expect(page.locator(".control .help p")).to_have_count(len(KEYS))
     expect(page.locator(".control .help")).to_be_hidden()
+    page.wait_for_timeout(500)  # the piece that listens for keys is mounted after the buttons
     page.keyboard.press("?")
 
     expect(page.locator(".control .help p")).to_have_count(len(KEYS))

@@ -5,11 +5,13 @@ function openCommands({ root, meeting, keys, line, onWrite }) {
   root.querySelector(".command-keys").replaceChildren(...keyList(keys.strip))
   help.replaceChildren(...keys.help.map(helpRow))
 
+  function showHelp(isShown) { help.hidden = !isShown; root.querySelector(".command-keys").hidden = isShown }
+
   function enter() {
     section.dataset.mode = "commands"
     document.documentElement.dataset.mode = "commands"
     strip.hidden = false
-    help.hidden = true
+    showHelp(false)
     answer.textContent = ""
     strip.focus({ preventScroll: true })
   }
@@ -25,7 +27,7 @@ function openCommands({ root, meeting, keys, line, onWrite }) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     const { key } = event
     if (steering.has(key.length === 1 ? key.toLowerCase() : key)) steer(key)
-    else if (key === "?") help.hidden = !help.hidden
+    else if (key === "?") showHelp(help.hidden)
     else if (key === "Escape" || key === "Enter") leave()
     else if (key.length === 1) { leave(); onWrite(key) }
     else return
