@@ -89,7 +89,7 @@ def queue(session: Session, *, meeting_id: int, today: date) -> Queue:
     decided = [action_id for action_id, review in reviews.items() if review.outcome]
     found = follow_up.review_of(session, meeting_id=meeting_id, today=today, also=decided)
     rows = [_row(action, reviews.get(action.item.id), until) for action in found.rows]
-    rows.sort(key=lambda row: row.is_folded)  # stable: the order by age stays within both
+    rows.sort(key=lambda row: (row.is_folded, row.action.meeting_on, row.action.item.label))  # no due date moves a row
     folded = sum(row.is_folded for row in rows)
     return Queue(
         rows=tuple(rows),

@@ -25,7 +25,9 @@ function createList(root, first) {
       return known.node
     })
     for (const [id, row] of rows) if (!wanted.includes(row.node)) { row.close(); row.node.remove(); rows.delete(id) }
+    const focused = root.activeElement ?? root.getRootNode().activeElement  // a node that is moved loses it
     wanted.forEach((node, at) => { if (place.children[at] !== node) place.insertBefore(node, place.children[at] ?? null) })
+    if (focused?.isConnected && place.contains(focused)) focused.focus({ preventScroll: true })
     fold.hidden = !data.fold
     fold.textContent = isOpen ? `Lipat ${data.fold}` : `Tampilkan ${data.fold}`
     if (!wanted.some((node) => node.tabIndex === 0) && visible().length) enter(visible()[0])

@@ -170,6 +170,16 @@ def test_an_extension_the_chair_agreed_to_moves_the_due_date_at_once(session, de
     assert session.exec(select(DueDateRequest)).one().decision_reason == "Disetujui pimpinan rapat."
 
 
+def test_an_extension_does_not_move_the_row_the_recorder_stands_on(
+    session, running, decide, owed, make_action, old, today
+):
+    make_action("Sesudahnya", meeting_id=old, due_on=date(2024, 12, 1))
+    decide(owed, "perpanjangan", requested_due_on=LATER, note="Pelatih sakit", is_granted=True)
+
+    rows = carry_over.queue(session, meeting_id=running, today=today).rows
+    assert [row.action.item.text for row in rows] == ["Melatih kader PMBA", "Sesudahnya"]
+
+
 def test_an_extension_nobody_agreed_to_waits(session, decide, row, owed):
     decide(owed, "perpanjangan", requested_due_on=LATER, note="Pelatih sakit")
 
