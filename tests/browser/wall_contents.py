@@ -70,7 +70,8 @@ def indicator(districts: list[str]) -> dict[str, Any]:
         "facts": [
             {"big": "70,0%", "small": "Soppeng, Oktober 2024: 540 dari 771 bayi", "status": "below"},
             {"big": "10,0", "small": "poin persen di bawah target nasional 80%", "status": "not_judged"},
-            {"big": "+0,9", "small": "poin persen per bulan; perlu +2,0 agar tercapai Maret 2025", "status": "not_judged"},
+            {"big": "+0,9", "small": "poin persen per bulan; perlu +2,0 agar tercapai Maret 2025",
+             "status": "not_judged"},
         ],
         "trend": {
             "points": points, "targets": [80.0] * 13, "restarts": [], "target_label": "Target 80%", "status": "below",
