@@ -1,4 +1,4 @@
-"""Routes beside the pages: sign-in, live socket, drafts, capture, stage, phones. A module is imported at its first request."""
+"""Routes beside the pages: sign-in, live socket, drafts, capture, stage, phones; each imported at its first request."""
 
 import asyncio
 import importlib

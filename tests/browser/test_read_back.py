@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.models import Role
+from data.models import RemarkKind, Role
 from tests.browser.capturing import start_meeting
 from tests.browser.watching import english_on, watch
 
@@ -191,9 +191,9 @@ def test_a_push_neither_moves_the_focus_nor_what_is_being_typed(desk, server, me
 
     press(desk, "Tangguhkan")
     desk.keyboard.type("menunggu ")
-    by = {"actor": server.actor(Role.ADMIN), "now": datetime.now(UTC)}
+    by: dict = {"actor": server.actor(Role.ADMIN), "now": datetime.now(UTC)}
     with server.database() as session:
-        remarks.add(session, meeting_id=meeting_id, kind="usul", name="IBI", text="Bidan desa ikut.", **by)
+        remarks.add(session, meeting_id=meeting_id, kind=RemarkKind.PROPOSAL, name="IBI", text="Bidan desa ikut.", **by)
     expect(desk.locator(f"{PAGE} .remarks")).to_contain_text("Bidan desa ikut.")
     desk.keyboard.type("data")
 
@@ -214,10 +214,10 @@ def test_two_who_correct_one_item_see_both_texts(desk, server, meeting_id):
 
     press(desk, "Perbaiki")
     desk.keyboard.type(" setiap bulan")
-    by = {"actor": server.actor(Role.ADMIN), "now": datetime.now(UTC)}
+    by: dict = {"actor": server.actor(Role.ADMIN), "now": datetime.now(UTC)}
     with server.database() as session:
         first = read_back.queue(session, meeting_id=meeting_id)[0].item
-        written = {"text": "Menimbang balita di posyandu", "fields": {}}
+        written: dict = {"text": "Menimbang balita di posyandu", "fields": {}}
         capture.edit(session, item_kind="action", item_id=first.id, version=first.version, **written, **by)
     desk.keyboard.press("Enter")
 

@@ -1,6 +1,7 @@
 """The routes of the review: who may decide, what is answered, and that the wall follows."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -40,11 +41,11 @@ def cookies(own_database):
 @pytest.fixture(scope="module")
 def meetings(own_database):
     """An earlier meeting that is over, and one that runs."""
-    same = {"actor": PROGRAM, "now": NOW}
+    same: dict[str, Any] = {"actor": PROGRAM, "now": NOW}
     with transaction() as session:
         old = lifecycle.create(session, title="Rakor lama", held_on=date(2024, 9, 3), **same)
         lifecycle.start(session, meeting_id=old, **same)
-        made = {"agenda_item_id": None, "owner": None, "due_on": date(2024, 11, 30)}
+        made: dict[str, Any] = {"agenda_item_id": None, "owner": None, "due_on": date(2024, 11, 30)}
         for text in ("Melatih kader", "Kelas ibu", "Menimbang", "Mendata"):
             action_items.add(session, meeting_id=old, text=text, **made, **same)
         lifecycle.begin_reading_back(session, meeting_id=old, **same)

@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel, select
 
 from data import engine as database
 from data.migrations import upgrade
-from data.models import Indicator, Region, Setting
+from data.models import Indicator, Level, Region, Setting
 from services import backup, settings
 from services.errors import RuleBroken
 from services.meetings import lifecycle
@@ -68,7 +68,7 @@ def test_a_restored_database_gives_new_ids(packed, own_folder):
     with transaction() as session:
         highest = session.exec(select(func.max(Region.id))).one()
         assert highest is not None
-        session.add(Region(code="99.99", name="Baru", level="district"))
+        session.add(Region(code="99.99", name="Baru", level=Level.DISTRICT))
 
 
 @pytest.mark.skipif(not os.environ.get("DATABASE_URL"), reason="this rule is about PostgreSQL")
@@ -79,7 +79,8 @@ def test_a_backup_goes_back_into_postgresql(packed, reference_engine):
 
     with Session(reference_engine) as session:
         assert counts(session) == expected
-        session.add(Indicator(**session.exec(select(Indicator)).first().model_dump(exclude={"id", "code"}), code="NEW"))
+        kept = session.exec(select(Indicator)).all()[0].model_dump(exclude={"id", "code"})
+        session.add(Indicator(**kept, code="NEW"))
         session.flush()
         session.rollback()
 

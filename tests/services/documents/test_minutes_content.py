@@ -17,6 +17,7 @@ from data.models import (
     NoteKind,
     Official,
     ReadBackDecision,
+    RemarkKind,
 )
 from services import settings
 from services.documents import completion, minutes, minutes_content, minutes_source
@@ -348,11 +349,11 @@ def test_what_was_put_off_leaves_its_table_and_stands_with_its_words_in_section_
 def test_remarks_of_participants_stand_in_section_eleven(session, rakor, agreement, recorder, now, today):
     item_id = agreement("Data disandingkan.")
     given = {"meeting_id": rakor, "actor": recorder, "now": now}
-    remarks.add(session, kind="keberatan", name="BPS", text="Angka belum rilis.", item_kind="agreement",
+    remarks.add(session, kind=RemarkKind.OBJECTION, name="BPS", text="Angka belum rilis.", item_kind="agreement",
                 item_id=item_id, **given)  # fmt: skip
-    gone = remarks.add(session, kind="usul", name="IBI", text="Salah tulis.", **given)
+    gone = remarks.add(session, kind=RemarkKind.PROPOSAL, name="IBI", text="Salah tulis.", **given)
     remarks.cancel(session, remark_id=gone, version=1, reason="salah", actor=recorder, now=now)
-    remarks.add(session, kind="usul", name="IBI", text="Bidan desa ikut diundang.", **given)
+    remarks.add(session, kind=RemarkKind.PROPOSAL, name="IBI", text="Bidan desa ikut diundang.", **given)
 
     assert read(session, rakor, today).remarks == (
         "Catatan peserta tentang Kesepakatan 1. Keberatan, BPS: Angka belum rilis.",

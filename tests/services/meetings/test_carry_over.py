@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from data.models import (
     ActionItem,
@@ -208,7 +208,7 @@ def test_another_day_than_the_owner_asked_for_refuses_that_request(session, deci
     )
     decide(owed, "perpanjangan", requested_due_on=date(2024, 12, 20), note="Banjir", is_granted=True)
 
-    requests = session.exec(select(DueDateRequest).order_by(DueDateRequest.id)).all()
+    requests = session.exec(select(DueDateRequest).order_by(col(DueDateRequest.id))).all()
     assert [request.is_granted for request in requests] == [False, True]
     assert of(session, owed).due_on == date(2024, 12, 20)
 

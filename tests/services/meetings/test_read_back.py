@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import col, select
 
-from data.models import ActionItem, Agreement, AgreementKind, Change, MeasureKind, ReadBack, StageView
+from data.models import ActionItem, Agreement, AgreementKind, Change, MeasureKind, ReadBack, RemarkKind, StageView
 from data.models import ReadBackDecision as Decision
 from services.errors import Conflict, NotAllowed, NotFound, RuleBroken
 from services.meetings import (
@@ -116,7 +116,9 @@ def test_what_was_read_keeps_its_place_before_what_is_still_open(session, agree,
     say("action", late, Decision.AGREED)
 
     assert labels(session, meeting_id) == ["RTL-2024-001", "Kesepakatan 1"]
-    assert read_back.first_open(queue(session, meeting_id)).item.label == "Kesepakatan 1"
+    first = read_back.first_open(queue(session, meeting_id))
+    assert first is not None
+    assert first.item.label == "Kesepakatan 1"
 
 
 def test_progress_counts_what_was_agreed_to_and_put_off(session, agree, act, begin, say):
@@ -314,7 +316,7 @@ def test_a_corrected_item_is_asked_about_again_on_the_wall(session, agree, begin
 
 def test_remarks_about_an_item_stand_below_it_on_the_wall(session, agree, begin, recorder, now):
     item_id, meeting_id = agree("Data disandingkan"), begin()
-    remarks.add(session, meeting_id=meeting_id, kind="keberatan", name="BPS", text="Angka belum rilis.",
+    remarks.add(session, meeting_id=meeting_id, kind=RemarkKind.OBJECTION, name="BPS", text="Angka belum rilis.",
                 item_kind="agreement", item_id=item_id, actor=recorder, now=now)  # fmt: skip
 
     shown = wall.content(session, meeting_id=meeting_id, now=now)["stage"]

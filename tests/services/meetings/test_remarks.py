@@ -53,7 +53,7 @@ def test_an_agencys_name_or_short_name_links_to_it(session, remark):
 
 
 def test_a_remark_may_be_about_the_whole_meeting(session, running, remark):
-    remark(kind="usul")
+    remark(kind=RemarkKind.PROPOSAL)
 
     (told,) = remarks.of_meeting(session, meeting_id=running)
 
@@ -83,11 +83,11 @@ def test_the_same_key_twice_writes_one(session, running, remark):
 
 def test_a_remark_is_corrected_by_its_version(session, remark, recorder, now):
     made = remark()
-    remarks.edit(session, remark_id=made, version=1, kind="penjelasan", name="BPS", text="Rilis Januari.",
+    remarks.edit(session, remark_id=made, version=1, kind=RemarkKind.EXPLANATION, name="BPS", text="Rilis Januari.",
                  actor=recorder, now=now)  # fmt: skip
 
     with pytest.raises(Conflict) as refused:
-        remarks.edit(session, remark_id=made, version=1, kind="usul", name="BPS", text="Punya saya",
+        remarks.edit(session, remark_id=made, version=1, kind=RemarkKind.PROPOSAL, name="BPS", text="Punya saya",
                      actor=recorder, now=now)  # fmt: skip
 
     assert (refused.value.theirs, refused.value.mine) == ("Rilis Januari.", "Punya saya")
