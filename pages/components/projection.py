@@ -17,12 +17,31 @@ def bare_page() -> None:
     st.html(f"<style>{_CSS}</style>")
 
 
-def show(content: dict[str, Any], *, now: datetime, key: str, is_preview: bool = False) -> None:
+def show(
+    content: dict[str, Any],
+    *,
+    now: datetime,
+    key: str,
+    counters: dict[str, int],
+    wanted: int | None,
+    is_preview: bool = False,
+) -> None:
     """Mount the wall; a later run with the same key changes only what differs.
+
+    When a topic moves the wall fetches its content itself (pages.routes.wall), without a run of the page.
 
     Args:
         content: of services.meetings.wall.
+        counters: of its topics, read before the content.
+        wanted: the meeting asked for; None: whichever `wall.choose` finds.
         now: lets the acara's bar run on between two runs, whatever the browser's clock says.
         is_preview: small, where it stands, not over the whole window.
     """
-    _WALL(key=key, data={"content": content, "now": int(now.timestamp() * 1000), "preview": is_preview})
+    data = {
+        "content": content,
+        "now": int(now.timestamp() * 1000),
+        "preview": is_preview,
+        "topics": counters,
+        "source": f"/wall/content?rapat={wanted or ''}",
+    }
+    _WALL(key=key, data=data)

@@ -10,6 +10,7 @@ from pages.components.files import register
 from services import clock
 from services.indicators import catalogue
 from services.indicators.catalogue import DivisionEntry
+from services.live import topics
 from services.meetings import stage, stage_keys, wall
 from services.meetings.stage import StageNow
 from services.transaction import reading
@@ -22,14 +23,15 @@ _STEPS = (("ArrowLeft", "←", "Sebelumnya"), ("ArrowRight", "→", "Berikutnya"
 @live.fragment
 def show(meeting_id: int) -> None:
     """Show the wall of a meeting in small and its buttons; single keys work while nothing has the focus."""
-    live.bus(wall.topics_of(meeting_id), key="stage-control-bus")
+    live.bus([topics.stage(meeting_id)], key="stage-control-bus")  # the small wall follows its topics itself
     now = clock.now()
     with reading() as session:
+        counters = topics.counters(session, wall.topics_of(meeting_id))
         content = wall.content(session, meeting_id=meeting_id, now=now)
         shown = stage.current(session, meeting_id=meeting_id)
         divisions = catalogue.divisions(session)
     st.markdown("**Di layar sekarang**")
-    projection.show(content, now=now, key="stage-control-wall", is_preview=True)
+    projection.show(content, now=now, key="stage-control-wall", counters=counters, wanted=meeting_id, is_preview=True)
     _CONTROL(key="stage-control", data=_told(shown, divisions))
     _KEYS(key="stage-keys", data={"meeting": meeting_id, "keys": stage_keys.for_browser()})
 

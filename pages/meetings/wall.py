@@ -17,9 +17,10 @@ def _wall(wanted: int | None) -> None:
     now = clock.now()
     with reading() as session:
         meeting_id = wall.choose(session, wanted=wanted, today=clock.today(settings.read(session).time_zone))
-        live.live_bus(topics.counters(session, wall.topics_of(meeting_id)), key="wall-bus")
+        counters = topics.counters(session, wall.topics_of(meeting_id))
         content = wall.content(session, meeting_id=meeting_id, now=now)
-    projection.show(content, now=now, key="wall")
+    live.live_bus({}, key="wall-bus")  # the wall follows its topics itself
+    projection.show(content, now=now, key="wall", counters=counters, wanted=wanted)
 
 
 asked = st.query_params.get("rapat", "")

@@ -8,12 +8,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from data.models import Role
-from services import clock
+from services import clock, settings
 from services.access import sign_ins
 from services.access.roles import Actor
 from services.transaction import reading
 
 _LARGEST_BODY = 64 * 1024
+_HERE = ("127.0.0.1", "::1")
 
 
 def token_of(request: Request) -> str:
@@ -41,6 +42,16 @@ def refuse(request: Request, *roles: Role) -> Response | None:
     if roles and actor.role not in roles:
         return answer(403, "Akun ini tidak berwenang melakukan tindakan ini. Hubungi admin bila perlu.")
     return None
+
+
+def refuse_reader(request: Request) -> Response | None:
+    """Return the refusal of a reader who is not signed in where the admin wants an account; else None."""
+    with reading() as session:
+        chosen = settings.read(session)
+    is_here = address_of(request) in _HERE
+    if (chosen.wall_open_here if is_here else chosen.wall_open_lan) or actor_of(request) is not None:
+        return None
+    return answer(401, "Silakan masuk kembali.")
 
 
 def refuse_foreign(request: Request) -> Response | None:

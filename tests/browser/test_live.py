@@ -55,6 +55,8 @@ def test_a_saved_line_stands_on_the_wall_within_a_second_and_not_before_enter(re
 
 
 def test_typing_redraws_nobody(recorder, wall):
+    asked: list[str] = []
+    wall.on("request", lambda request: asked.append(request.url))
     for page in (recorder, wall):
         page.evaluate(_COUNT_REDRAWS)
     recorder.locator("textarea.line").focus()
@@ -62,6 +64,7 @@ def test_typing_redraws_nobody(recorder, wall):
     recorder.wait_for_timeout(700)
 
     assert (recorder.evaluate("window.redraws"), wall.evaluate("window.redraws")) == (0, 0)
+    assert asked == []
 
 
 def test_a_write_of_another_process_reaches_the_page(recorder, server, meeting_id):

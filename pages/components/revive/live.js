@@ -22,6 +22,7 @@ function openLive() {
     if (word.boot) { boot = word.boot; counters = {} }
     Object.assign(counters, word.topics)
     tell("on")
+    dispatchEvent(new CustomEvent("rakor:moved", { detail: counters }))
     for (const bus of buses.values()) check(bus)
   }
 
@@ -82,7 +83,7 @@ function openLive() {
 
   const silence = setInterval(listenForSilence, CHECK_EVERY)
   connect()
-  return { drawn, close }
+  return { drawn, close, counters: () => counters }
 }
 
 function clockNow() { return new Date().toTimeString().slice(0, 5).replace(":", ".") }

@@ -18,22 +18,30 @@ const walls = new WeakMap()
 export default function ({ data, parentElement }) {
   let wall = walls.get(parentElement)
   if (!wall) walls.set(parentElement, (wall = open(parentElement.querySelector(".wall"))))
-  receive(wall, data)
+  const { source, topics = {} } = data
+  wall.source = source
+  if (!isOlder(topics, wall.topics)) {
+    receive(wall, data)
+    Object.assign(wall, { topics, stageTag: "" })
+  }
+  if (isOlder(wall.topics, globalThis.rakorLive?.counters())) fetchContent(wall)
   return () => { wall.close(); walls.delete(parentElement) }
 }
 function open(root) {
-  const wall = { root, ahead: 0, unit: 1, told: {} }
+  const wall = { root, ahead: 0, unit: 1, told: {}, preview: false }
   const sized = new ResizeObserver(() => arrange(wall)), live = new MutationObserver(() => sayAway(wall))
   const timer = setInterval(() => tick(wall), 1000)
   sized.observe(root)
+  const moved = ({ detail }) => { if (hasMoved(wall.topics, detail)) fetchContent(wall) }
+  addEventListener("rakor:moved", moved)
   live.observe(document.documentElement, { attributes: true, attributeFilter: ["data-live"] })
-  wall.close = () => { sized.disconnect(); live.disconnect(); clearInterval(timer); clearTimeout(wall.quiet) }
+  wall.close = () => { wall.isClosed = true; removeEventListener("rakor:moved", moved); sized.disconnect(); live.disconnect(); clearInterval(timer); clearTimeout(wall.quiet) }
   return wall
 }
 function receive(wall, data) {
   const { root } = wall, content = data.content
   wall.ahead = data.now - Date.now()
-  wall.preview = Boolean(data.preview)
+  if ("preview" in data) wall.preview = Boolean(data.preview)
   root.classList.toggle("preview", wall.preview)
   const changed = ["head", "stage", "cards", "foot"].filter((part) => isNew(wall, part, content[part]))
   if (changed.length || root.dataset.layout !== content.layout) {
@@ -46,6 +54,24 @@ function receive(wall, data) {
   }
   tick(wall)
   sayAway(wall)
+}
+// A change comes straight from the server; the run of the page, which brings the same later, is the safety net.
+function hasMoved(topics, counters) { return Object.entries(topics).some(([topic, counter]) => (counters[topic] ?? 0) !== counter) }
+function isOlder(topics, known = {}) { return Object.entries(topics).some(([topic, counter]) => counter < (known[topic] ?? 0)) }
+async function fetchContent(wall) {
+  wall.again = Boolean(wall.asking)
+  if (wall.asking || wall.isClosed) return
+  wall.asking = true
+  const answer = await fetch(`${wall.source}&stage_tag=${wall.stageTag}`, { signal: AbortSignal.timeout(4000) }).catch(() => null)
+  const told = answer?.ok ? await answer.json().catch(() => null) : null
+  wall.asking = false
+  if (answer?.status === 401) location.reload()                    // reading is no longer open to all
+  if (told) {
+    told.content.stage ??= wall.content.stage
+    Object.assign(wall, { topics: told.topics, stageTag: told.stage_tag })
+    receive(wall, told)
+  }
+  if (wall.again) fetchContent(wall)                               // after a failure the next hello of the socket asks again
 }
 function isNew(wall, part, value) {
   const told = JSON.stringify(value)
