@@ -80,10 +80,11 @@ def _tables(session: Session) -> dict[str, list[dict[str, object]]]:
 
 
 def _without_ids(tables: dict[str, list[dict[str, object]]]) -> dict[str, list[dict[str, object]]]:
-    """Ids go on counting in PostgreSQL; all else must be equal, frozen notula and history included."""
+    """Ids go on counting and codes of doors are drawn; all else must be equal, frozen notula and history included."""
+    own = ("id", "entity_id", "before", "after", "room_code", "check_in_secret")
     return {
         name: [
-            {key: value for key, value in row.items() if key not in ("id", "entity_id", "before", "after")}
+            {key: value for key, value in row.items() if key not in own}
             | {key: None for key in row if key.endswith("_id")}
             for row in rows
         ]
