@@ -11,7 +11,7 @@ from tests.browser import serving
 from tests.browser.serving import PASSWORD, Server
 from tests.browser.watching import visible_text
 
-OPEN_HERE = ("layar", "capaian")  # without an account on this machine, unless the admin says otherwise
+OPEN_HERE = ("layar", "capaian", "indikator")  # without an account on this machine, unless the admin says otherwise
 MASUK = ["Papan Rakor", "Masuk", "Masuk dengan akun yang dibuat oleh sekretariat.", "Nama pengguna", "Kata sandi",
          "Masuk", "Lupa kata sandi? Minta admin membuat kata sandi sementara."]  # fmt: skip
 KEYBOARD_LINK = "Skip to main content"  # Streamlit's, shown in Indonesian when it has the focus
