@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.models import ActionStatus
+from pages.components import choice
 from services.meetings.follow_up import Choices
 
 _STATUSES: dict[str, tuple[str, ActionStatus | None]] = {
@@ -45,6 +46,7 @@ def show(choices: Choices) -> Chosen:
 
 def _choose(label: str, parameter: str, names: Mapping[int, str], everything: str) -> int | None:
     asked = st.query_params.get(parameter, "")
+    names = choice.distinct(names)
     options = [_ALL, *names]
     now = int(asked) if asked.isdigit() and int(asked) in names else _ALL
     chosen = st.selectbox(

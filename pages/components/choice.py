@@ -1,10 +1,12 @@
 """What a page is about, kept in its address: bidang, periode, indikator, wilayah."""
 
+from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
+Key = TypeVar("Key", int, str)
 DIVISION, PERIOD, INDICATOR, REGION, PAGE, ORDER, SCOPE = (
     "bidang",
     "periode",
@@ -14,6 +16,16 @@ DIVISION, PERIOD, INDICATOR, REGION, PAGE, ORDER, SCOPE = (
     "urut",
     "tampil",
 )
+
+
+def distinct(names: Mapping[Key, str]) -> dict[Key, str]:
+    """Return the names with the number added to those that occur twice.
+
+    Streamlit tells choices apart by what is written on them: of two rakor of the same name and day it would always
+    open the first.
+    """
+    often = Counter(names.values())
+    return {key: f"{name} (nomor {key})" if often[name] > 1 else name for key, name in names.items()}
 
 
 def chosen(parameter: str, options: Mapping[str, str], *, default: str = "") -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.components import feedback, preparation_attendance, sample_mark
+from pages.components import choice, feedback, preparation_attendance, sample_mark
 from pages.components.markdown import plain
 from pages.components.menu import WRITERS
 from services import backup, clock, indonesian, settings
@@ -22,7 +22,9 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 def chosen(heads: Sequence[MeetingHead], *, first: int) -> int:
     """Return the meeting chosen in the list or in the address (?rapat=)."""
-    names = {head.id: f"{sample_mark.named(head.title, is_sample=head.is_sample)}, {head.held_shown}" for head in heads}
+    names = choice.distinct(
+        {head.id: f"{sample_mark.named(head.title, is_sample=head.is_sample)}, {head.held_shown}" for head in heads}
+    )
     asked = st.query_params.get("rapat", "")
     start = int(asked) if asked.isdigit() and int(asked) in names else first
     ids = list(names)

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.components import feedback
+from pages.components import choice, feedback
 from pages.components.markdown import plain
 from services import clock, offices, officials, writing
 from services.access.roles import Actor
@@ -97,7 +97,7 @@ def _holder_form(row: OfficeRow, actor: Actor) -> None:
 
 def office(row: OfficeRow | None, agencies: Sequence[AgencyRow], *, last_place: int, actor: Actor) -> None:
     """Show the form for an office; for a new one when `row` is None."""
-    names = {agency.agency_id: agency.name for agency in agencies}
+    names = choice.distinct({agency.agency_id: agency.name for agency in agencies})
     ids = list(names)
     key = f"officials-office-{row.office_id if row else 'new'}"
     with st.form(key, clear_on_submit=row is None, width=_WIDTH):

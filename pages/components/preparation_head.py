@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.components import feedback
+from pages.components import choice, feedback
 from services import clock, indonesian
 from services.access.roles import Actor
 from services.indicators import periods
@@ -93,7 +93,7 @@ def _office(
     label: str, offices: Sequence[OfficeRow], now: int | None, now_shown: str, key: str, locked: bool
 ) -> int | None:
     """The office chosen now stays among the choices, even when it is no longer in use."""
-    names = ({now: now_shown} if now else {}) | {row.office_id: _holder(row) for row in offices}
+    names = choice.distinct(({now: now_shown} if now else {}) | {row.office_id: _holder(row) for row in offices})
     choices = [0, *names]
     chosen = st.selectbox(
         label,

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from pages.components import feedback, sample_mark
+from pages.components import choice, feedback, sample_mark
 from services import clock, indonesian
 from services.access.roles import Actor
 from services.meetings import lifecycle
@@ -28,7 +28,7 @@ def chosen(heads: Sequence[MeetingHead]) -> int | None:
 
 def show(heads: Sequence[MeetingHead], now: MeetingHead, settings: Settings, *, actor: Actor) -> None:
     """Show the list of meetings with their states, and the way to a new one."""
-    names = {head.id: _name(head) for head in heads}
+    names = choice.distinct({head.id: _name(head) for head in heads})
     key = f"preparation-meeting-{now.id}-{now.state}"  # a select box keeps the words it was made with
 
     def to_address() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from data.models import ChairRole, MeetingState
-from pages.components import feedback
+from pages.components import choice, feedback
 from pages.components.markdown import plain
 from services import clock, indonesian
 from services.access.roles import Actor
@@ -64,7 +64,7 @@ def _break(head: MeetingHead, actor: Actor, *, is_break: bool) -> None:
 def _hand_over(head: MeetingHead, offices: Sequence[OfficeRow], role: ChairRole, actor: Actor) -> None:
     word, key = chairs.ROLE_WORDS[role], f"preparation-{role}-change"
     with st.popover(f"Ganti {word.lower()}", key=key):
-        names = {row.office_id: row.title for row in offices}
+        names = choice.distinct({row.office_id: row.title for row in offices})
         office_id = st.selectbox(
             f"{word} selanjutnya", list(names), None, format_func=names.__getitem__, key=f"{key}-office",
             placeholder="Pilih dari daftar",

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from pages.components import feedback
+from pages.components import choice, feedback
 from pages.components.markdown import plain
 from services import clock
 from services.access.roles import Actor
@@ -67,7 +67,7 @@ def _mark(person: ParticipantRow, actor: Actor, key: str) -> None:
 
 def _add(head: MeetingHead, people: Sequence[ParticipantRow], offices: Sequence[OfficeRow], actor: Actor) -> None:
     listed = {person.office_id for person in people}
-    names = {row.office_id: row.title for row in offices if row.office_id not in listed}
+    names = choice.distinct({row.office_id: row.title for row in offices if row.office_id not in listed})
     elements = list(dict.fromkeys(person.element for person in people))
     words = {person.element: person.element_word for person in people}
     with st.form("preparation-person-new", clear_on_submit=True):
@@ -114,12 +114,13 @@ def _edit(people: Sequence[ParticipantRow], actor: Actor) -> None:
     if not people:
         return
     known = {person.id: person for person in people}
+    names = choice.distinct({person.id: _name(person) for person in people})
     chosen = st.selectbox(
         "Ubah peserta",
-        list(known),
+        list(names),
         index=None,
         placeholder="Pilih peserta",
-        format_func=lambda person_id: _name(known[person_id]),
+        format_func=names.__getitem__,
         key="preparation-person-chosen",
     )
     if chosen is not None:

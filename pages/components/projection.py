@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.components.files import register
+from services.meetings import wall_memo
 
 _CSS = Path(__file__).with_name("projection.css").read_text("utf-8")
 _WALL = register("wall")
@@ -42,6 +43,7 @@ def show(
         "now": int(now.timestamp() * 1000),
         "preview": is_preview,
         "topics": counters,
+        "stage_tag": wall_memo.tag(content["stage"]),
         "source": f"/wall/content?rapat={wanted or ''}",
     }
     _WALL(key=key, data=data)

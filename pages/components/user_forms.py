@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from data.models import Role
-from pages.components import feedback, guard
+from pages.components import choice, feedback, guard
 from pages.components.markdown import plain
 from services import clock, indonesian
 from services.access import accounts, sign_ins
@@ -150,7 +150,7 @@ def _issue(write: Callable[[Any], accounts.IssuedPassword]) -> None:
 
 
 def _agency_box(agencies: Sequence[AgencyRow], *, key: str, chosen: int | None = None) -> int | None:
-    names = {row.agency_id: row.name for row in agencies}
+    names = choice.distinct({row.agency_id: row.name for row in agencies})
     options = [None, *names]
     return st.selectbox(
         "Perangkat daerah atau lembaga",

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from data.models import Role
-from services import clock, settings
+from services import clock
 from services.access import sign_ins
 from services.access.roles import Actor
 from services.transaction import reading
@@ -44,14 +44,9 @@ def refuse(request: Request, *roles: Role) -> Response | None:
     return None
 
 
-def refuse_reader(request: Request) -> Response | None:
-    """Return the refusal of a reader who is not signed in where the admin wants an account; else None."""
-    with reading() as session:
-        chosen = settings.read(session)
-    is_here = address_of(request) in _HERE
-    if (chosen.wall_open_here if is_here else chosen.wall_open_lan) or actor_of(request) is not None:
-        return None
-    return answer(401, "Silakan masuk kembali.")
+def is_here(request: Request) -> bool:
+    """Return whether the request comes from this machine itself."""
+    return address_of(request) in _HERE
 
 
 def refuse_foreign(request: Request) -> Response | None:

@@ -4,34 +4,66 @@ The page's own run brings the wall on; afterwards a change needs no run of Strea
 little more than one.
 """
 
-import hashlib
+import asyncio
 import json
+from collections import OrderedDict
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from pages.routes import access
+from pages.routes.live import WATCHER
 from services import clock, settings
 from services.live import topics
-from services.meetings import wall
-from services.meetings.wall_memo import shared
+from services.meetings import wall, wall_memo
 from services.transaction import reading
+
+_KEPT = 32  # answers: a few meetings and stages of the last minutes
+_kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+_turn = asyncio.Lock()
 
 
 async def _content(request: Request) -> Response:
     """Answer ``{"content", "stage_tag", "topics", "now"}``; ``content.stage`` is null for the asked ``stage_tag``."""
-    return await run_in_threadpool(_answered, request)
+    if not await _is_open(request) and await run_in_threadpool(access.actor_of, request) is None:
+        return access.answer(401, "Silakan masuk kembali.")
+    asked, has, now = request.query_params.get("rapat", ""), request.query_params.get("stage_tag", ""), clock.now()
+    body = await _once(("body", asked, has, now.replace(second=0, microsecond=0)), _body, asked, has, now)
+    moment = f',"now":{int(now.timestamp() * 1000)}}}'.encode()
+    return Response(body + moment, media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
-def _answered(request: Request) -> Response:
-    if refusal := access.refuse_reader(request):
-        return refusal
-    asked, now = request.query_params.get("rapat", ""), clock.now()
+async def _is_open(request: Request) -> bool:
+    """Whether the admin lets whoever asks from there read without an account."""
+    chosen = await _once(("settings",), _settings)
+    return bool(chosen.wall_open_here if access.is_here(request) else chosen.wall_open_lan)
+
+
+async def _once(key: tuple[Any, ...], make: Any, *given: Any) -> Any:
+    """Return what was made for `key` since the last change of anything, or make it now while others wait for it."""
+    if not WATCHER.is_watching:
+        return await run_in_threadpool(make, *given)
+    stamped = (WATCHER.revision, *key)
+    if stamped not in _kept:
+        async with _turn:
+            if stamped not in _kept:
+                _kept[stamped] = await run_in_threadpool(make, *given)
+                while len(_kept) > _KEPT:
+                    _kept.popitem(last=False)
+    return _kept.get(stamped) or await run_in_threadpool(make, *given)
+
+
+def _settings() -> settings.Settings:
+    with reading() as session:
+        return settings.read(session)
+
+
+def _body(asked: str, has: str, now: datetime) -> bytes:
+    """The answer but for its last brace."""
     with reading() as session:
         meeting_id = wall.choose(
             session,
@@ -39,29 +71,12 @@ def _answered(request: Request) -> Response:
             today=clock.today(settings.read(session).time_zone),
         )
         counters = topics.counters(session, wall.topics_of(meeting_id))
-        body = _body(session, meeting_id, counters, now, request.query_params.get("stage_tag", ""))
-    moment = f',"now":{int(now.timestamp() * 1000)}}}'
-    headers = {"Cache-Control": "no-store"}
-    return Response(body + moment.encode(), media_type="application/json", headers=headers)
-
-
-def _body(session: Session, meeting_id: int | None, counters: dict[str, int], now: datetime, has: str) -> bytes:
-    """The answer but for its last brace, encoded once for all who ask with the same stage."""
-    key = ("wall-json", meeting_id, tuple(counters.items()), now.replace(second=0, microsecond=0))
-
-    def told(tag: str) -> bytes:
-        content: dict[str, Any] = wall.content(session, meeting_id=meeting_id, now=now)
-        if tag == has:
-            content = content | {"stage": None}
-        answer = {"content": content, "stage_tag": tag, "topics": counters}
-        return json.dumps(answer, ensure_ascii=False).encode()[:-1]
-
-    tag = shared(session, (*key, "tag"), lambda: _tag(wall.content(session, meeting_id=meeting_id, now=now)["stage"]))
-    return shared(session, (*key, "without" if tag == has else "whole"), lambda: told(tag))
-
-
-def _tag(stage: Any) -> str:
-    return hashlib.sha256(json.dumps(stage, sort_keys=True).encode()).hexdigest()[:16]
+        content = wall.content(session, meeting_id=meeting_id, now=now)
+    tag = wall_memo.tag(content["stage"])
+    if tag == has:
+        content = content | {"stage": None}
+    answer = {"content": content, "stage_tag": tag, "topics": counters}
+    return json.dumps(answer, ensure_ascii=False).encode()[:-1]
 
 
 ROUTES: list[BaseRoute] = [Route("/wall/content", _content, methods=["GET"])]

@@ -19,7 +19,7 @@ _LOG = logging.getLogger("papan_rakor")
 _POLL_SECONDS = 0.05
 _RETRY_SECONDS = 1.0
 _CALM_SECONDS = 5.0  # PostgreSQL notifies; this is only the safety net
-_AT_ONCE, _APART_SECONDS = 4, 0.008  # pages told together, and the pause before the next
+_AT_ONCE, _APART_SECONDS = 6, 0.005  # pages told together, and the pause before the next
 _GRACE_SECONDS = 0.04  # what the walls get before anybody else redraws
 _QUERY = "SELECT topic, counter FROM live_topic"
 
@@ -47,10 +47,17 @@ class Subscriber:
 
 
 class Watcher:
-    """Knows every topic's counter and tells subscribers what moved; lives on one event loop."""
+    """Knows every topic's counter and tells subscribers what moved; lives on one event loop.
+
+    Attributes:
+        revision: counts the changes of anything; what was made of the data holds as long as it stands still.
+        is_watching: whether `counters` and `revision` follow the database.
+    """
 
     def __init__(self) -> None:
         self.counters: Counters = {}
+        self.revision = 0
+        self.is_watching = False
         self._walls: list[Subscriber] = []
         self._others: list[Subscriber] = []
 
@@ -84,14 +91,17 @@ class Watcher:
             loop.call_soon_threadsafe(self.raise_to, dict(moved))
 
         stop_listening = topics.listen(hear)
+        self.is_watching = True
         try:
             await (self._poll_file() if database.is_sqlite() else self._await_notices(loop))
         finally:
+            self.is_watching = False
             stop_listening()
 
     def _publish(self, moved: Counters) -> None:
         """All pages at once would share the processor and all be late: the walls go first, a few at a time."""
         self.counters.update(moved)
+        self.revision += bool(moved)
         after = _GRACE_SECONDS if self._walls else 0.0
         waits = [(0.0, one) for one in self._walls] + [(after, one) for one in self._others]
         for place, (wait, subscriber) in enumerate(waits if moved else ()):

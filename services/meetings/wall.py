@@ -1,12 +1,13 @@
 """Layar Rapat as one JSON-ready value: head, stage, cards, foot. Nothing in it is personal data."""
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
-from data.models import MeetingState, StageView
+from data.models import Meeting, MeetingState, StageView
 from services import indonesian
 from services import settings as all_settings
 from services.indicators import board, catalogue, convergence, indicator_view, overview, values
@@ -39,6 +40,7 @@ from services.meetings.wall_cards import piece
 from services.meetings.wall_memo import shared
 from services.settings import Settings
 
+T = TypeVar("T")
 HELD_PARTS = ("layout", "stage", "cards", "foot")  # what "Tahan tampilan" keeps; the acara's clock goes on
 BLANK = "Rapat sedang jeda"
 _LEGEND = (Status.REACHED, Status.NEAR, Status.BELOW, Status.FAR_BELOW, Status.NO_DATA)
@@ -58,9 +60,9 @@ def choose(session: Session, *, wanted: int | None, today: date) -> int | None:
 
     A meeting whose day has passed without it having started is the last resort.
     """
-    known = {head.id: head for head in heads.list_heads(session)}  # newest first
-    if wanted in known:
+    if wanted is not None and session.get(Meeting, wanted) is not None:
         return wanted
+    known = {head.id: head for head in heads.list_heads(session)}  # newest first
     if (running := heads.running(session)) is not None:
         return running
     ended = [head for head in known.values() if head.held_on == today and head.state in wall_head.ENDED]
@@ -90,7 +92,7 @@ class _Wall:
 
     def __init__(self, session: Session, meeting_id: int | None, counters: dict[str, int], now: datetime) -> None:
         self.session, self.meeting_id, self.counters, self.now = session, meeting_id, counters, now
-        self.settings: Settings = all_settings.read(session)
+        self.settings: Settings = self._unless_moved("settings", topics.DATA, lambda: all_settings.read(session))
 
     def content(self) -> dict[str, Any]:
         if self.meeting_id is None:
@@ -98,14 +100,25 @@ class _Wall:
         self.head: MeetingHead = heads.head(self.session, meeting_id=self.meeting_id)
         self.rows: list[AgendaRow] = agenda.rows(self.session, meeting_id=self.meeting_id, now=self.now)
         self.items: list[Item] = items.of_meeting(self.session, meeting_id=self.meeting_id)
-        self.attended: Attendance = attendance.attendance(self.session, meeting_id=self.meeting_id)
-        self.divisions = {entry.id: f"Bidang {entry.number}" for entry in catalogue.divisions(self.session)}
+        self.attended: Attendance = self._unless_moved(
+            "attendance",
+            topics.meeting(self.meeting_id),
+            lambda: attendance.attendance(self.session, meeting_id=self.head.id),
+        )
+        self.divisions = self._unless_moved("divisions", topics.DATA, self._division_names)
         stage = current(self.session, meeting_id=self.meeting_id)
         self.asked = wall_read_back.of_stage(self.session, head=self.head, stage=stage)
         head = wall_head.content(self.head, self.rows, self.settings, self.now)
         head |= {"place": self.asked.place} if self.asked else {}
         stands_still = stage.is_blank or pauses.since(self.session, meeting_id=self.meeting_id)
         return self._frame(head | (wall_head.STILL if stands_still else {})) | self._parts(stage)
+
+    def _unless_moved(self, name: str, topic: str, compute: Callable[[], T]) -> T:
+        """What depends on one topic only is read once for all changes of the others: an item is saved every minute."""
+        return shared(self.session, (name, self.meeting_id, self.counters[topic]), compute)
+
+    def _division_names(self) -> dict[int, str]:
+        return {entry.id: f"Bidang {entry.number}" for entry in catalogue.divisions(self.session)}
 
     def _frame(self, head: dict[str, Any]) -> dict[str, Any]:
         names = topics_of(self.meeting_id)

@@ -1,5 +1,7 @@
 """What several walls share: one computation for all of them, as long as nothing moved."""
 
+import hashlib
+import json
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import RLock
@@ -28,3 +30,8 @@ def shared(session: Session, key: Hashable, compute: Callable[[], T]) -> T:
             known.popitem(last=False)
         found: T = known[key]
         return found
+
+
+def tag(value: object) -> str:
+    """Return a short name of a JSON-ready value, equal for equal values: who has it need not get it again."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]

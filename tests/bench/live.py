@@ -76,26 +76,24 @@ _ECHO = f"""async () => {{
 def run() -> Iterator[Figure]:
     """Yield the figures of DESIGN.md §7 about saving and seeing."""
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        click, echo = _floor(browser)
         server = Server(Path(folder))
         serving.prepare(server.folder, with_samples=True)
         meeting_id = start_meeting(server)
         server.start()
         try:
-            yield from _saving(browser, server, meeting_id, click, echo)
+            yield from _saving(browser, server, meeting_id)
             yield from _with_viewers(browser, server, meeting_id)
             yield Figure("idle CPU of the server, percent of a core", _idle_percent(server), unit="%", most=10)
         finally:
             server.stop()
 
 
-def _saving(
-    browser: Browser, server: Server, meeting_id: int, click: list[float], echo: list[float]
-) -> Iterator[Figure]:
+def _saving(browser: Browser, server: Server, meeting_id: int) -> Iterator[Figure]:
     recorder = _recorder(browser, server, meeting_id, Role.RECORDER)
     second = _recorder(browser, server, meeting_id, Role.ADMIN)
     wall = _wall(browser, server, meeting_id)
     second.evaluate(_TYPE_FOR_EVER)
+    click, echo = _floor(browser)  # under the same conditions: the same pages open, the second recorder typing
     own, seen = _samples(recorder, [wall], "a")
     asked: list[str] = []
     wall.on("request", lambda request: asked.append(request.url))

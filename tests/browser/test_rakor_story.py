@@ -164,13 +164,9 @@ def close_and_download(desk: Page, number: str, folder: Path) -> bytes:
     desk.get_by_role("button", name="Akhiri rapat dan bacakan hasil").click()
     expect(desk.get_by_text("Pembahasan selesai.")).to_be_visible()
     desk.goto(f"/dokumen?rapat={number}")
-    settled(desk)
     desk.get_by_role("button", name="Jadikan Final").click()
-    yes = desk.get_by_role("button", name="Ya, jadikan Final")
-    expect(yes).to_be_visible()
-    settled(desk)
-    yes.click()
-    expect(desk.get_by_text("Notula sudah Final versi 1.")).to_be_visible(timeout=60_000)
+    desk.get_by_role("button", name="Ya, jadikan Final").click()
+    expect(desk.get_by_text("Notula sudah Final versi 1.")).to_be_visible()
     with desk.expect_download() as download:
         desk.get_by_role("button", name="Unduh notula (Word)").click()
     target = folder / "notula.docx"

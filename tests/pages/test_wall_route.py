@@ -60,3 +60,22 @@ def test_who_may_not_see_the_wall_may_not_fetch_it(meeting_id):
     assert _ask(meeting_id, address="192.168.1.7").status_code == 200
     _open_to(wall_open_lan=False, wall_open_here=False)
     assert _ask(meeting_id).status_code == 401
+
+
+def test_while_changes_are_watched_an_answer_is_made_once_and_again_after_the_next_change(meeting_id, monkeypatch):
+    _open_to(wall_open_here=True)
+    monkeypatch.setattr(wall.WATCHER, "is_watching", True)
+    monkeypatch.setattr(wall.clock, "now", lambda: NOW)
+    made = []
+    body = wall._body
+    monkeypatch.setattr(wall, "_body", lambda *given: made.append(given) or body(*given))
+
+    before = [_ask(meeting_id).json()["content"]["head"] for _ in range(3)]
+    assert len(made) == 1
+
+    with transaction() as session:
+        lifecycle.begin_reading_back(session, meeting_id=meeting_id, actor=PROGRAM, now=NOW)
+    monkeypatch.setattr(wall.WATCHER, "revision", wall.WATCHER.revision + 1)
+
+    assert _ask(meeting_id).json()["content"]["head"] != before[0]
+    assert len(made) == 2

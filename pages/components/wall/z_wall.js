@@ -22,7 +22,7 @@ export default function ({ data, parentElement }) {
   wall.source = source
   if (!isOlder(topics, wall.topics)) {
     receive(wall, data)
-    Object.assign(wall, { topics, stageTag: "" })
+    Object.assign(wall, { topics, stageTag: data.stage_tag ?? "" })
   }
   if (isOlder(wall.topics, globalThis.rakorLive?.counters())) fetchContent(wall)
   return () => { wall.close(); walls.delete(parentElement) }
