@@ -1,14 +1,17 @@
 """Units of work: the only place that commits."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from threading import RLock
 
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
-from data.engine import engine
+from data.engine import engine, is_sqlite
 from services.errors import Conflict
 from services.live import topics
+
+_turn = RLock()  # a file has one writer; whoever waits at the file itself sleeps longer than the other needs
 
 
 @contextmanager
@@ -18,7 +21,8 @@ def transaction() -> Iterator[Session]:
     Raises:
         Conflict: another person saved one of the changed rows meanwhile.
     """
-    with Session(engine().execution_options(immediate=True), expire_on_commit=False) as session:
+    writers = engine().execution_options(immediate=True)
+    with _turn if is_sqlite() else nullcontext(), Session(writers, expire_on_commit=False) as session:
         try:
             yield session
             session.commit()

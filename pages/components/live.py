@@ -22,7 +22,9 @@ from services.live import topics
 from services.live.watcher import BOOT
 from services.transaction import reading
 
-SAFETY_NET = timedelta(seconds=15)  # a fragment redraws this often even when the push is lost
+SAFETY_NET = timedelta(
+    seconds=60
+)  # a fragment redraws this often even when the push is lost; the socket beats every 10
 
 _BUS = register("live_bus")
 _REVIVE = register("revive")

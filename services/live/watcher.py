@@ -19,8 +19,8 @@ _LOG = logging.getLogger("papan_rakor")
 _POLL_SECONDS = 0.05
 _RETRY_SECONDS = 1.0
 _CALM_SECONDS = 5.0  # PostgreSQL notifies; this is only the safety net
-_AT_ONCE, _APART_SECONDS = 6, 0.005  # pages told together, and the pause before the next
-_GRACE_SECONDS = 0.04  # what the walls get before anybody else redraws
+_AT_ONCE, _APART_SECONDS = 4, 0.015  # pages told together, and the pause before the next
+_GRACE_SECONDS = 0.1  # what the walls get before anybody else redraws
 _QUERY = "SELECT topic, counter FROM live_topic"
 
 Counters = dict[str, int]
@@ -52,12 +52,14 @@ class Watcher:
     Attributes:
         revision: counts the changes of anything; what was made of the data holds as long as it stands still.
         is_watching: whether `counters` and `revision` follow the database.
+        before_telling: called, on the loop, after a change and before anybody is told of it.
     """
 
     def __init__(self) -> None:
         self.counters: Counters = {}
         self.revision = 0
         self.is_watching = False
+        self.before_telling: list[Callable[[], None]] = []
         self._walls: list[Subscriber] = []
         self._others: list[Subscriber] = []
 
@@ -101,10 +103,14 @@ class Watcher:
     def _publish(self, moved: Counters) -> None:
         """All pages at once would share the processor and all be late: the walls go first, a few at a time."""
         self.counters.update(moved)
-        self.revision += bool(moved)
+        if not moved:
+            return
+        self.revision += 1
+        for begin in self.before_telling:
+            begin()
         after = _GRACE_SECONDS if self._walls else 0.0
         waits = [(0.0, one) for one in self._walls] + [(after, one) for one in self._others]
-        for place, (wait, subscriber) in enumerate(waits if moved else ()):
+        for place, (wait, subscriber) in enumerate(waits):
             wait += place // _AT_ONCE * _APART_SECONDS
             if wait:
                 asyncio.get_running_loop().call_later(wait, subscriber.tell, moved)

@@ -68,7 +68,12 @@ def test_while_changes_are_watched_an_answer_is_made_once_and_again_after_the_ne
     monkeypatch.setattr(wall.clock, "now", lambda: NOW)
     made = []
     body = wall._body
-    monkeypatch.setattr(wall, "_body", lambda *given: made.append(given) or body(*given))
+
+    def counted(*given):
+        made.append(given)
+        return body(*given)
+
+    monkeypatch.setattr(wall, "_body", counted)
 
     before = [_ask(meeting_id).json()["content"]["head"] for _ in range(3)]
     assert len(made) == 1
