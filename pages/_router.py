@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.components import account_bar, feedback, guard, live, style
+from pages.components import feedback, live, style
+from pages.components.access import account_bar, guard
 from pages.components.menu import SECTIONS, MenuPage, pages_of
 from services.access.roles import Actor
 

@@ -1,6 +1,7 @@
 """Kata Sandi: people change their own password."""
 
-from pages.components import feedback, guard, password_form
+from pages.components import feedback
+from pages.components.access import guard, password_form
 
 actor = guard.require_actor()
 

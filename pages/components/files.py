@@ -9,10 +9,13 @@ _HERE = Path(__file__).parent
 
 
 def register(folder: str, **options: Any) -> Any:
-    """Return the mount function of the component in ``pages/components/<folder>``."""
+    """Return the mount function of the component in ``pages/components/<folder>``; its own name is the last part."""
+    name = f"rakor_{Path(folder).name}"
 
     def text(suffix: str) -> str | None:
         files = sorted((_HERE / folder).glob(f"*.{suffix}"))
         return "\n".join(file.read_text("utf-8") for file in files) + "\n" if files else None
 
-    return st.components.v2.component(f"rakor_{folder}", html=text("html"), css=text("css"), js=text("js"), **options)
+    return st.components.v2.component(
+        name, html=text("html"), css=text("css"), js=text("js"), **options
+    )

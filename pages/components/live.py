@@ -16,7 +16,8 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from pages.components import feedback, guard
+from pages.components import feedback
+from pages.components.access import guard
 from pages.components.files import register
 from services.live import topics
 from services.live.watcher import BOOT

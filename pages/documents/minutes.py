@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.components import feedback, guard, minutes_desk, minutes_preview, sample_mark
+from pages.components import feedback, sample_mark
+from pages.components.access import guard
+from pages.components.documents import minutes_desk, minutes_preview
 from services import clock, settings
 from services.documents import desk
 from services.meetings import lifecycle

@@ -4,7 +4,9 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from pages.components import action_dialog, action_filters, action_list, feedback, guard
+from pages.components import feedback
+from pages.components.access import guard
+from pages.components.follow_up import action_dialog, action_filters, action_list
 from services import clock, settings
 from services.meetings import follow_up
 from services.transaction import reading

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.components import board, guard
+from pages.components.access import guard
+from pages.components.indicators import board
 from services.indicators import catalogue, values
 from services.transaction import reading
 

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from data.models import Level
-from pages.components import guard, indicator_parts, markdown, sample_mark
+from pages.components import markdown, sample_mark
+from pages.components.access import guard
+from pages.components.indicators import indicator_parts
 from services import clock, settings
 from services.indicators import catalogue, indicator_view, shapes, values
 from services.transaction import reading

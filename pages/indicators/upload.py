@@ -2,16 +2,10 @@
 
 import streamlit as st
 
-from pages.components import (
-    feedback,
-    guard,
-    upload_batches,
-    upload_columns,
-    upload_destination,
-    upload_file,
-    upload_preview,
-)
+from pages.components import feedback
+from pages.components.access import guard
 from pages.components.menu import WRITERS
+from pages.components.upload import upload_batches, upload_columns, upload_destination, upload_file, upload_preview
 from services import clock, settings
 from services.imports import batches, known, periods, regions
 from services.indicators import catalogue

@@ -3,7 +3,10 @@
 import streamlit as st
 
 from data.models import Role
-from pages.components import capture_room, guard, review_room, stage_control_panel
+from pages.components.access import guard
+from pages.components.capture import capture_room
+from pages.components.review import review_room
+from pages.components.stage import stage_control_panel
 
 actor = guard.require_actor(Role.RECORDER, Role.ADMIN)
 

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from data.models import Role
-from pages.components import capture_room, guard, stage_control_panel, stage_desk
+from pages.components.access import guard
+from pages.components.capture import capture_room
+from pages.components.stage import stage_control_panel, stage_desk
 
 guard.require_actor(Role.RECORDER, Role.ADMIN)
 

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.components import feedback, guard, home_parts
+from pages.components import feedback
+from pages.components.access import guard
+from pages.components.home import home_parts
 from services import clock, settings
 from services.meetings import follow_up, lifecycle, readiness
 from services.transaction import reading

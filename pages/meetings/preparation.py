@@ -3,9 +3,9 @@
 import streamlit as st
 
 from data.models import Role
-from pages.components import (
-    feedback,
-    guard,
+from pages.components import feedback, sample_mark
+from pages.components.access import guard
+from pages.components.preparation import (
     preparation_agenda,
     preparation_attendance,
     preparation_controls,
@@ -14,7 +14,6 @@ from pages.components import (
     preparation_list,
     preparation_midway,
     preparation_people,
-    sample_mark,
 )
 from services import clock, offices, settings
 from services.indicators import values

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from data.models import Role
-from pages.components import capture_room, guard, read_back_room
+from pages.components.access import guard
+from pages.components.capture import capture_room
+from pages.components.reading_back import read_back_room
 
 actor = guard.require_actor(Role.RECORDER, Role.ADMIN)
 

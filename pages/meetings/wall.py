@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from pages.components import guard, live, projection
+from pages.components import live
+from pages.components.access import guard
+from pages.components.projector import projection
 from services import clock, settings
 from services.live import topics
 from services.meetings import wall

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from starlette.routing import BaseRoute, Route
 
-from pages.components import item_json
+from pages.components.capture import item_json
 from pages.routes.writing import Asked, by_recorders
 from services import clock, settings
 from services.errors import NotFound, RuleBroken

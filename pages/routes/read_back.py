@@ -5,7 +5,7 @@ from typing import Any
 from starlette.routing import BaseRoute, Route
 
 from data.models import ReadBackDecision
-from pages.components import read_back_json
+from pages.components.reading_back import read_back_json
 from pages.routes.writing import Asked, by_recorders
 from services import backup, clock, indonesian
 from services.documents import completion, minutes

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.routing import BaseRoute, Route
 
-from pages.components import review_json
+from pages.components.review import review_json
 from pages.routes.writing import Asked, by_recorders
 from services import clock, indonesian, settings
 from services.meetings import carry_over, carry_over_stage, lifecycle

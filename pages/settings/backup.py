@@ -5,7 +5,9 @@ from datetime import datetime
 import streamlit as st
 
 from data.models import Role
-from pages.components import backup_forms, feedback, guard
+from pages.components import feedback
+from pages.components.access import guard
+from pages.components.settings import backup_forms
 from services import backup, indonesian, settings
 from services.transaction import reading
 

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from data.models import Role
-from pages.components import feedback, guard, office_forms
+from pages.components import feedback
+from pages.components.access import guard
+from pages.components.settings import office_forms
 from services import offices
 from services.transaction import reading
 

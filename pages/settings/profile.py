@@ -3,7 +3,10 @@
 import streamlit as st
 
 from data.models import Role
-from pages.components import feedback, guard, phone_forms, profile_forms, review_forms
+from pages.components import feedback
+from pages.components.access import guard
+from pages.components.review import review_forms
+from pages.components.settings import phone_forms, profile_forms
 from services import settings
 from services.transaction import reading
 

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from data.models import Level, Role
-from pages.components import feedback, guard, region_forms
+from pages.components import feedback
+from pages.components.access import guard
+from pages.components.settings import region_forms
 from services import settings
 from services.indicators import boundaries, catalogue, shapes, tiles
 from services.transaction import reading

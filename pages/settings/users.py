@@ -3,7 +3,9 @@
 import streamlit as st
 
 from data.models import Role
-from pages.components import feedback, guard, user_forms
+from pages.components import feedback
+from pages.components.access import guard
+from pages.components.settings import user_forms
 from services import clock, indonesian, offices, settings
 from services.access import accounts, sign_ins
 from services.transaction import reading

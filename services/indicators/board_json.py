@@ -1,4 +1,4 @@
-"""A board as plain data for browsers: what pages/components/scoreboard/board.js draws, on desks and on the wall."""
+"""A board as plain data for browsers: what the scoreboard component draws, on desks and on the wall."""
 
 from typing import Any
 

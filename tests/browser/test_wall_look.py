@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import wall_contents
 from tests.browser.wall_contents import STAGES
 
-_FOLDER = Path(__file__).parents[2] / "pages" / "components" / "wall"
+_FOLDER = Path(__file__).parents[2] / "pages" / "components" / "projector" / "wall"
 _PROBE = Path(__file__).with_name("wall_probe.js").read_text("utf-8")
 _SIZES = [(1920, 1080), (1366, 768), (1280, 720), (1024, 768)]
 _MOUNT = """async ([html, css, js]) => {

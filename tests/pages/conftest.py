@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data import engine as database
 from data.models import Role
-from pages.components import guard
+from pages.components.access import guard
 from services.access import accounts, sign_ins
 from services.access.roles import Actor
 from tests.conftest import NOW

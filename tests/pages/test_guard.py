@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from data.models import Role
-from pages.components import guard
+from pages.components.access import guard
 from services import settings
 from services.access.roles import PROGRAM, Actor
 from services.transaction import transaction

@@ -3,7 +3,7 @@
 import pytest
 
 from data.models import Role
-from pages.components import guard
+from pages.components.access import guard
 from pages.components.menu import PAGES
 
 pytestmark = pytest.mark.usefixtures("sample_data")

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from data.models import ActionItem, ActionStatus, Meeting, Office, Role
-from pages.components import action_list
+from pages.components.follow_up import action_list
 from services import clock
 from services.access.roles import PROGRAM
 from services.meetings import action_items, lifecycle

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from data.models import Indicator, Level, Measurement, PeriodKind, Region, Role, Series
-from pages.components import guard
+from pages.components.access import guard
 from services.transaction import transaction
 
 ASI = ((81, 132), (70, 98), (90, 121), (142, 171), (60, 102), (55, 83), (29, 40), (13, 24))

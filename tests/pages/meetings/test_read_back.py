@@ -59,7 +59,7 @@ def test_a_final_meeting_points_to_dokumen(visit, meeting, monkeypatch):
     with transaction() as session:
         lifecycle.begin_reading_back(session, meeting_id=meeting, actor=PROGRAM, now=NOW)
         lifecycle.finish(session, meeting_id=meeting, actor=PROGRAM, now=NOW + timedelta(hours=2))
-    from pages.components import capture_room
+    from pages.components.capture import capture_room
 
     with reading() as session:
         head = lifecycle.head(session, meeting_id=meeting)

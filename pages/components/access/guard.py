@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from data.models import Role
-from pages.components import password_form, sign_in_form
+from pages.components.access import password_form, sign_in_form
 from services import clock, settings
 from services.access import sign_ins
 from services.access.roles import ROLE_WORDS, Actor

@@ -1,15 +1,16 @@
 """Pencatatan: the review of old actions, shown while its acara is the current one."""
 
 from data.models import AgendaKind
-from pages.components import live, review_json
+from pages.components import live
 from pages.components.files import register
+from pages.components.review import review_json
 from services import clock
 from services.access.roles import Actor
 from services.live import topics
 from services.meetings import agenda, carry_over, lifecycle
 from services.transaction import reading
 
-_LIST = register("review_list")
+_LIST = register("review/review_list")
 
 
 @live.fragment

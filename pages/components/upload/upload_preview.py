@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pages.components import feedback, upload_file
+from pages.components import feedback
 from pages.components.markdown import plain
+from pages.components.upload import upload_file
 from services import clock
 from services.access.roles import Actor
 from services.imports import batches

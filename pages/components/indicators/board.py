@@ -13,7 +13,7 @@ from services.indicators import board, board_json, periods
 from services.live import topics
 from services.transaction import reading
 
-_scoreboard = register("scoreboard")
+_scoreboard = register("indicators/scoreboard")
 _WORST, _ALL = "terburuk", "semua"
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from data.models import StageView
-from pages.components import item_json
+from pages.components.capture import item_json
 from services import clock, indonesian, settings
 from services.documents import completion, minutes_content
 from services.indicators import catalogue

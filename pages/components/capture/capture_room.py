@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from data.models import MeetingState
-from pages.components import item_json, live
+from pages.components import live
+from pages.components.capture import item_json
 from pages.components.files import register
 from services import clock, indonesian, settings
 from services.access.roles import Actor
@@ -18,11 +19,11 @@ from services.meetings.tokens import KINDS
 from services.meetings.views import MeetingHead
 from services.transaction import reading
 
-_HEAD = register("capture_head")
-_AGENDA = register("capture_agenda")
-_LINE = register("capture_line")
-_ITEMS = register("captured_items")
-_GAPS = register("gap_list")
+_HEAD = register("capture/capture_head")
+_AGENDA = register("capture/capture_agenda")
+_LINE = register("capture/capture_line")
+_ITEMS = register("capture/captured_items")
+_GAPS = register("capture/gap_list")
 _CSS = Path(__file__).with_name("capture_room.css").read_text("utf-8")
 _MOST_GAPS = 6
 _LETTERS = {kind: letter for letter, kind in KINDS.items()}

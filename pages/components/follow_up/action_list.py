@@ -10,7 +10,7 @@ from services import indonesian
 from services.meetings.follow_up import ActionRow, FollowUp
 from services.meetings.verdicts import CAUTION
 
-_TABLE = register("action_table")
+_TABLE = register("follow_up/action_table")
 _COLUMNS = ["Batas waktu", "Tindak lanjut", "Penanggung jawab"]
 PAGE_ROWS = 40
 

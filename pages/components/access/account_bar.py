@@ -5,7 +5,7 @@ import streamlit as st
 from pages.components.files import register
 from services.access.roles import ROLE_WORDS, Actor
 
-_bar = register("account")
+_bar = register("access/account")
 
 
 def show(actor: Actor) -> None:

@@ -5,8 +5,9 @@ from typing import Any
 import streamlit as st
 
 from data.models import StageView
-from pages.components import live, projection
+from pages.components import live
 from pages.components.files import register
+from pages.components.projector import projection
 from services import clock
 from services.indicators import catalogue
 from services.indicators.catalogue import DivisionEntry
@@ -15,8 +16,8 @@ from services.meetings import stage, stage_keys, wall
 from services.meetings.stage import StageNow
 from services.transaction import reading
 
-_CONTROL = register("stage_control")
-_KEYS = register("stage_keys")
+_CONTROL = register("stage/stage_control")
+_KEYS = register("stage/stage_keys")
 _STEPS = (("ArrowLeft", "←", "Sebelumnya"), ("ArrowRight", "→", "Berikutnya"))
 
 

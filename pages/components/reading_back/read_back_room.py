@@ -3,15 +3,16 @@
 import streamlit as st
 
 from data.models import MeetingState
-from pages.components import doors, feedback, live, read_back_json
+from pages.components import doors, feedback, live
 from pages.components.files import register
+from pages.components.reading_back import read_back_json
 from services import clock
 from services.access.roles import Actor
 from services.meetings import lifecycle, read_back, read_back_stage, wall
 from services.meetings.views import MeetingHead
 from services.transaction import reading
 
-_READ_BACK = register("read_back")
+_READ_BACK = register("reading_back/read_back")
 _CLOSED = {
     MeetingState.DRAFT: ("Rapat ini belum dimulai", "Hasilnya dibacakan pada akhir rapat."),
     MeetingState.FINAL: ("Notula rapat ini sudah Final", "Unduh, cetak, lalu mintakan tanda tangan pada Dokumen."),

@@ -4,7 +4,7 @@ from pages.components.files import register
 from services.access import first_admin
 from services.transaction import reading
 
-_form = register("sign_in")
+_form = register("access/sign_in")
 
 
 def show() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 import streamlit as st
 
 from data.models import Level, StageView
-from pages.components import feedback, guard, live
+from pages.components import feedback, live
+from pages.components.access import guard
 from pages.components.markdown import plain
 from services import clock
 from services.indicators import catalogue

@@ -6,9 +6,10 @@ from functools import partial
 
 import streamlit as st
 
-from pages.components import choice, feedback, preparation_attendance, sample_mark
+from pages.components import choice, feedback, sample_mark
 from pages.components.markdown import plain
 from pages.components.menu import WRITERS
+from pages.components.preparation import preparation_attendance
 from services import backup, clock, indonesian, settings
 from services.access.roles import Actor
 from services.documents import minutes

@@ -10,7 +10,7 @@ from pages.components.files import register
 from services.meetings import wall_memo
 
 _CSS = Path(__file__).with_name("projection.css").read_text("utf-8")
-_WALL = register("wall")
+_WALL = register("projector/wall")
 
 
 def bare_page() -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from data.models import Role
-from pages.components import choice, feedback, guard
+from pages.components import choice, feedback
+from pages.components.access import guard
 from pages.components.markdown import plain
 from services import clock, indonesian
 from services.access import accounts, sign_ins

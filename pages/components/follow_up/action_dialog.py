@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from data.models import ActionStatus, Role
-from pages.components import action_history_list, action_list, feedback
+from pages.components import feedback
+from pages.components.follow_up import action_history_list, action_list
 from pages.components.markdown import plain
 from pages.components.menu import WRITERS
 from services import clock, indonesian

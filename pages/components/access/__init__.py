@@ -1,0 +1,1 @@
+"""Parts of Masuk, the account bar and who may see a page."""

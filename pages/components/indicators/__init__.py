@@ -1,0 +1,1 @@
+"""Parts of Capaian per Bidang and Indikator."""

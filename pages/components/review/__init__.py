@@ -1,0 +1,1 @@
+"""Parts of the review of old actions during the meeting."""

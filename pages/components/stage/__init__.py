@@ -1,0 +1,1 @@
+"""Parts of the stage control beside Pencatatan, and Kendali Layar."""
