@@ -277,6 +277,14 @@ def summary(*, hostile: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
+_ASKED = {"question": "Setuju? Ada catatan?", "said": "", "remarks": []}
+_DECIDED = {"question": "", "said": "Disepakati tanpa catatan", "remarks": []}
+_REMARKED = {
+    "question": "",
+    "said": "Ditangguhkan: menunggu kepastian anggaran perubahan dan hasil rapat dengan Badan Anggaran DPRD",
+    "remarks": [f"Keberatan {AGENCY}: belum dianggarkan pada tahun berjalan dan bergantung pada kader di desa."] * 3,
+}
+
 STAGES = {
     "board": content(board(DISTRICTS)),
     "board, hostile": content(board(HOSTILE), _HOSTILE_CARDS, title=_LONG_TITLE, total=40),
@@ -290,6 +298,9 @@ STAGES = {
     "actions, hostile": content(actions(hostile=True), _HOSTILE_CARDS, title=_LONG_TITLE),
     "item": content(item(hostile=False)),
     "item, hostile": content(item(hostile=True), title=_LONG_TITLE),
+    "item, read aloud": content(item(hostile=False) | _ASKED),
+    "item, agreed to": content(item(hostile=True) | _DECIDED),
+    "item, put off with remarks": content(item(hostile=True) | _REMARKED, title=_LONG_TITLE),
     "announcement": content(announcement(), []),
     "attendance": content(attendance(hostile=False), []),
     "attendance, hostile": content(attendance(hostile=True), title=_LONG_TITLE),
