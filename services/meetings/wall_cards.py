@@ -3,6 +3,7 @@
 A card says nothing of how a figure has moved since: what was agreed a minute ago has moved nothing yet.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,7 +17,7 @@ _EMPTY = "Belum ada kesepakatan pada acara ini. Kesepakatan yang disimpan langsu
 
 
 def content(items: Sequence[Item], *, division_names: dict[int, str]) -> dict[str, Any]:
-    """Return the column: `total` counts all, `items` holds the newest, each with lines of strong and plain words."""
+    """Return the column: `total` counts all, `items` holds the newest, each in strong and plain words."""
     shown = [item for item in reversed(items) if is_shown(item)]
     return {
         "title": _TITLE,
@@ -55,22 +56,35 @@ def _card(item: Item, division_names: dict[int, str]) -> dict[str, Any]:
         "id": f"{item.kind}:{item.id}",
         "label": label(item, division_names=division_names),
         "text": item.text,
+        "said": _sentence(item),
         "who": _who(item),
         "aim": _aim(item),
         "missing": [piece(f"Belum ada: {', '.join(item.missing)}")] if item.missing else [],
     }
 
 
+def _sentence(item: Item) -> list[dict[str, Any]]:
+    """The sentence with who, by when and how much in strong letters: what it says stands in no line below it."""
+    facts = sorted(filter(None, (item.owner, item.due_shown, item.measure)), key=len, reverse=True)
+    said = "|".join(re.escape(fact) for fact in facts)
+    parts = re.split(f"({said})", item.text, flags=re.IGNORECASE) if said else [item.text]
+    return [piece(part, strong=at % 2 == 1) for at, part in enumerate(parts) if part]
+
+
+def _unsaid(item: Item, fact: str) -> str:
+    return "" if fact.lower() in item.text.lower() else fact
+
+
 def _who(item: Item) -> list[dict[str, Any]]:
-    helpers = [*item.executors, *item.supporters]
-    beside = f"bersama {listed(helpers)}" if helpers else ""
-    return _line(item.owner, beside)
+    helpers = [name for name in (*item.executors, *item.supporters) if _unsaid(item, name)]
+    return _line(_unsaid(item, item.owner), f"bersama {listed(helpers)}" if helpers else "")
 
 
 def _aim(item: Item) -> list[dict[str, Any]]:
-    if item.due_on is None:
-        return _line(item.measure, item.due_shown)
-    return [*_line(item.measure, "paling lambat"), piece(" "), piece(item.due_shown, strong=True)]
+    measure, due = _unsaid(item, item.measure), _unsaid(item, item.due_shown)
+    if item.due_on is None or not due:
+        return _line(measure, due)
+    return [*_line(measure, "paling lambat"), piece(" "), piece(due, strong=True)]
 
 
 def _line(strong: str, plain: str) -> list[dict[str, Any]]:

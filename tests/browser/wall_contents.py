@@ -87,6 +87,7 @@ def card(
 ) -> dict[str, Any]:
     return {
         "id": f"action:{number}", "label": f"RTL-CONTOH-{number:03} · ASI eksklusif · Citta", "text": text,
+        "said": [piece(text)],
         "who": [piece(owner, strong=True), piece(" bersama Camat Citta, TPK")],
         "aim": [piece("54,2% menjadi 65%", strong=True), piece(" paling lambat "), piece("27 Maret 2025", strong=True)],
         "missing": [],

@@ -114,6 +114,24 @@ def test_a_new_action_stands_on_top_of_the_cards(read, running, make_action, off
     ]
 
 
+def test_what_a_sentence_says_is_strong_in_it_and_not_said_again(read, running, make_action, office):
+    make_action(
+        "kepala dinas kesehatan melatih kader paling lambat 28 Februari 2025",
+        owner=office("Kepala Dinas Kesehatan"),
+        supporters=[Party(None, "Camat Citta")],
+        due_on=date(2025, 2, 28),
+    )
+
+    card = read(running)["cards"]["items"][0]
+
+    assert [(piece["text"], piece["strong"]) for piece in card["said"]] == [
+        ("kepala dinas kesehatan", True),
+        (" melatih kader paling lambat ", False),
+        ("28 Februari 2025", True),
+    ]
+    assert ["".join(piece["text"] for piece in card[part]) for part in ("who", "aim")] == ["bersama Camat Citta", ""]
+
+
 def test_notes_have_no_card(session, read, running, recorder, now):
     notes.add(
         session,

@@ -5,14 +5,15 @@ function cardsNodes(cards) {
     el("h2", { key: "title" }, span("", cards.title), span("count", cards.count)),
     el("p", { key: "empty", class: "empty", hidden: cards.items.length ? "" : null }, cards.empty),
     el("div", { key: "list", class: "list" }, cards.items.map((card) => el("article", { key: card.id },
-      div("label", card.label), div("text", card.text),
+      div("label", card.label), el("div", { class: "text" }, pieceNodes(card.said)),
       line("who", card.who), line("aim", card.aim), line("missing", card.missing)))),
     el("p", { key: "more", class: "more", hidden: "", own: true }),
   ]
 }
 function line(name, pieces) {
-  return el("div", { class: name, hidden: pieces.length ? null : "" }, pieces.map((piece) => el(piece.strong ? "b" : "span", {}, piece.text)))
+  return el("div", { class: name, hidden: pieces.length ? null : "" }, pieceNodes(pieces))
 }
+function pieceNodes(pieces) { return pieces.map((piece) => el(piece.strong ? "b" : "span", {}, piece.text)) }
 function arrangeCards(wall, aside, cards) {
   const list = aside.querySelector(".list"), more = aside.querySelector(".more"), shown = [...list.children]
   for (const card of shown) { card.hidden = false; card.classList.remove("tight") }
@@ -38,7 +39,7 @@ function holds(list, card) { return card.getBoundingClientRect().bottom <= list.
 /** One card alone is taller than the column: smaller letters, and at last fewer words; the whole text stands full-screen. */
 function squeeze(list, card) {
   card.classList.add("tight")
-  const text = card.querySelector(".text"), words = text.firstChild.data.split(" ")
+  const text = card.querySelector(".text"), words = text.textContent.split(" ")
   while (!holds(list, card) && words.length > 8) { words.pop(); setText(text, `${words.join(" ")} …`) }
 }
 /** A card that came while the wall was open has one quiet highlight, which fades. */
