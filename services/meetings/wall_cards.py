@@ -65,14 +65,19 @@ def _card(item: Item, division_names: dict[int, str]) -> dict[str, Any]:
 
 def _sentence(item: Item) -> list[dict[str, Any]]:
     """The sentence with who, by when and how much in strong letters: what it says stands in no line below it."""
-    facts = sorted(filter(None, (item.owner, item.due_shown, item.measure)), key=len, reverse=True)
+    facts = sorted(filter(None, (_spoken(item, item.owner), item.due_shown, item.measure)), key=len, reverse=True)
     said = "|".join(re.escape(fact) for fact in facts)
     parts = re.split(f"({said})", item.text, flags=re.IGNORECASE) if said else [item.text]
     return [piece(part, strong=at % 2 == 1) for at, part in enumerate(parts) if part]
 
 
 def _unsaid(item: Item, fact: str) -> str:
-    return "" if fact.lower() in item.text.lower() else fact
+    return "" if _spoken(item, fact).lower() in item.text.lower() else fact
+
+
+def _spoken(item: Item, name: str) -> str:
+    """A head of an agency is spoken of by the agency's name."""
+    return name if name.lower() in item.text.lower() else name.removeprefix("Kepala ")
 
 
 def _who(item: Item) -> list[dict[str, Any]]:
