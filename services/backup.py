@@ -1,11 +1,13 @@
 """Backups: one file that holds everything, made while the program runs, and put back whole.
 
-The file is a ZIP of a SQLite database and a small description, also when the office uses PostgreSQL,
-so that a backup can be restored into either.
+The file is a ZIP of a SQLite database, the attached files and a small description, also when the office uses
+PostgreSQL, so that a backup can be restored into either. The automatic ones in the data folder leave the attached
+files out: those lie beside them, never change, and would be copied thirty times; whoever takes one away gets them too.
 """
 
 import hashlib
 import json
+import shutil
 import sqlite3
 import tempfile
 import zipfile
@@ -19,13 +21,13 @@ from sqlmodel import Session, SQLModel
 
 from data import engine as database
 from data.migrations import upgrade
-from services import settings
+from services import file_store, settings
 from services.access.roles import PROGRAM
-from services.errors import RuleBroken
+from services.errors import NotFound, RuleBroken
 from services.meetings import lifecycle
 from services.transaction import reading, transaction
 
-_DATABASE, _DESCRIPTION = "rakor.sqlite3", "keterangan.json"
+_DATABASE, _DESCRIPTION, _FILES = "rakor.sqlite3", "keterangan.json", "lampiran/"
 KEPT = 30  # automatic backups in the data folder; older ones are removed
 
 
@@ -51,8 +53,12 @@ def list_backups() -> list[BackupFile]:
     ]
 
 
-def make(target: Path) -> Path:
-    """Write a backup of the running database to `target` and return it; a half-written file never stays."""
+def make(target: Path, *, with_files: bool = True) -> Path:
+    """Write a backup of the running database to `target` and return it; a half-written file never stays.
+
+    Args:
+        with_files: what is attached to meetings goes along; else it is looked for in the data folder when restored.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         copy = Path(work) / _DATABASE
@@ -62,13 +68,32 @@ def make(target: Path) -> Path:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.write(copy, _DATABASE)
             packed.writestr(_DESCRIPTION, json.dumps(described))
+            if with_files:
+                _add_files(packed)
         part.replace(target)
     return target
 
 
+def complete(name: str) -> bytes:
+    """Return a backup of the data folder as it may be taken away: with the attached files, which lie beside it.
+
+    Raises:
+        NotFound: no such backup.
+    """
+    source = folder() / Path(name).name
+    if not source.is_file():
+        raise NotFound("Cadangan ini tidak ada lagi. Muat ulang halaman.")
+    with tempfile.TemporaryDirectory() as work:
+        copy = Path(work) / source.name
+        shutil.copyfile(source, copy)
+        with zipfile.ZipFile(copy, "a", zipfile.ZIP_DEFLATED) as packed:
+            _add_files(packed)
+        return copy.read_bytes()
+
+
 def make_automatic(*, now: datetime, reason: str) -> Path:
     """Write a backup into the data folder, named by time and reason, and remove the oldest beyond KEPT."""
-    made = make(folder() / f"rakor-{now.astimezone(UTC):%Y%m%d-%H%M%S}-{reason}.zip")
+    made = make(folder() / f"rakor-{now.astimezone(UTC):%Y%m%d-%H%M%S}-{reason}.zip", with_files=False)
     for old in list_backups()[KEPT:]:
         (folder() / old.name).unlink(missing_ok=True)
     return made
@@ -105,6 +130,7 @@ def restore(source: Path) -> None:
     with tempfile.TemporaryDirectory() as work:
         copy = Path(work) / _DATABASE
         _unpack(source, copy)
+        _put_files_back(source)
         if database.is_sqlite():
             _copy_in_sqlite(copy)
         else:
@@ -124,6 +150,26 @@ def _unpack(source: Path, copy: Path) -> None:
         raise RuleBroken(f"Berkas {source.name} rusak: isinya tidak sama dengan saat dibuat. Pilih cadangan lain.")
     if not upgrade.is_known(described["revision"]):
         raise RuleBroken("Cadangan ini dibuat program yang lebih baru. Perbarui program dahulu.")
+
+
+def _add_files(packed: zipfile.ZipFile) -> None:
+    """Add the attached files that are not in it yet, as they are: photos and slides are packed already."""
+    held = set(packed.namelist())
+    for sha256 in file_store.names():
+        content = file_store.read(sha256)
+        if content is not None and _FILES + sha256 not in held:
+            packed.writestr(_FILES + sha256, content, zipfile.ZIP_STORED)
+
+
+def _put_files_back(source: Path) -> None:
+    """Add the attached files of a backup to those of the data folder; nothing there is changed or removed."""
+    with zipfile.ZipFile(source) as packed:
+        names = [name for name in packed.namelist() if file_store.is_name(name.removeprefix(_FILES))]
+        for name in names:
+            content = packed.read(name)
+            if file_store.digest(content) != name.removeprefix(_FILES):
+                raise RuleBroken(f"Berkas {source.name} rusak: sebuah lampiran berubah. Pilih cadangan lain.")
+            file_store.put(content)
 
 
 def _copy_out(copy: Path) -> None:

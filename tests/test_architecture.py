@@ -58,6 +58,7 @@ PLACES = {
     "docx": ("services/documents",),
     "openpyxl": ("services/imports", "services/documents"),
     "python_calamine": ("services/imports", "services/documents"),
+    "PIL": ("services",),
 }
 
 

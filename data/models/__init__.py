@@ -1,5 +1,6 @@
 """All tables; import from here."""
 
+from data.models.attachments import Attachment, AttachmentKind
 from data.models.indicators import (
     Aggregation,
     Direction,

@@ -23,7 +23,9 @@ if current.last_backup_at:
 else:
     st.title("Data belum pernah dicadangkan")
 feedback.show_said()
-st.caption("Satu berkas memuat semuanya: rapat, kesepakatan, angka, dokumen, akun. Cadangan juga dibuat selama rapat.")
+st.caption(
+    "Satu berkas memuat semuanya: rapat, kesepakatan, angka, dokumen, lampiran, akun. Cadangan juga dibuat selama rapat."
+)
 backup_forms.make_now()
 here, back = st.tabs(["Cadangan di laptop ini", "Pulihkan"], key="backup-part")
 with here:

@@ -1,6 +1,7 @@
 """A backup holds everything and goes back whole, into SQLite or PostgreSQL."""
 
 import os
+import shutil
 import zipfile
 
 import pytest
@@ -10,8 +11,8 @@ from sqlmodel import Session, SQLModel, select
 from data import engine as database
 from data.migrations import upgrade
 from data.models import Indicator, Level, Region, Setting
-from services import backup, settings
-from services.errors import RuleBroken
+from services import backup, file_store, settings
+from services.errors import NotFound, RuleBroken
 from services.meetings import lifecycle
 from services.transaction import transaction
 
@@ -143,3 +144,49 @@ def test_a_backup_is_made_by_itself_only_while_a_meeting_runs(own_folder, packed
     assert made is not None
     with transaction() as session:
         assert settings.read(session).last_backup_file == made.name
+
+
+def test_a_backup_brings_the_attached_files_along(own_folder, packed, tmp_path, monkeypatch):
+    backup.restore(packed[0])
+    sha256 = file_store.put(b"foto")
+    whole = backup.make(tmp_path / "utuh.zip")
+    monkeypatch.setenv("RAKOR_DATA_DIR", str(tmp_path / "lain"))
+
+    backup.restore(whole)
+
+    assert file_store.read(sha256) == b"foto"
+    database.dispose()
+
+
+def test_an_automatic_backup_gets_the_attached_files_when_it_is_taken_away(own_folder, packed, now):
+    backup.restore(packed[0])
+    sha256 = file_store.put(b"foto")
+    made = backup.make_automatic(now=now, reason="rapat")
+    taken = own_folder / "dibawa.zip"
+
+    taken.write_bytes(backup.complete(made.name))
+
+    with zipfile.ZipFile(made) as small, zipfile.ZipFile(taken) as large:
+        assert set(large.namelist()) - set(small.namelist()) == {f"lampiran/{sha256}"}
+        assert large.testzip() is None
+    backup.restore(taken)
+    with pytest.raises(NotFound):
+        backup.complete("../rakor.sqlite3")
+
+
+def test_a_backup_with_a_changed_attachment_is_refused_and_nothing_changes(own_folder, packed):
+    backup.restore(packed[0])
+    bad = own_folder / "ubah.zip"
+    shutil.copyfile(packed[0], bad)
+    with zipfile.ZipFile(bad, "a") as changed:
+        changed.writestr("lampiran/" + "0" * 64, b"lain")
+        changed.writestr("lampiran/../../jahat", b"lain")
+    with transaction() as session:
+        session.add(Setting(key="later", value="1"))
+
+    with pytest.raises(RuleBroken, match="rusak"):
+        backup.restore(bad)
+
+    with Session(database.engine()) as session:
+        assert session.get(Setting, "later") is not None
+    assert list(file_store.names()) == []

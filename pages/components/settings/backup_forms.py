@@ -13,6 +13,7 @@ from services import backup, clock, indonesian
 from services.transaction import transaction
 
 _ROUND = "backup-round"  # counts restores, so that the file and the yes of the last one are not offered again
+_LARGEST_UPLOAD_MB = 4000  # photos and slides of some years
 
 
 def make_now() -> None:
@@ -39,7 +40,7 @@ def stored(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
         words.markdown(f"**{indonesian.moment(row.made_at, time_zone)}**, {size} MB  \n{plain(row.name)}")
         button.download_button(
             "Unduh",
-            partial(_content, row.name),
+            partial(backup.complete, row.name),
             file_name=row.name,
             mime="application/zip",
             key=f"backup-download-{row.name}",
@@ -54,7 +55,12 @@ def put_back(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
     )
     again = st.session_state.get(_ROUND, 0)
     names = {row.name: indonesian.moment(row.made_at, time_zone) for row in rows}
-    uploaded = st.file_uploader("Berkas cadangan (.zip) dari luar laptop ini", ["zip"], key=f"backup-upload-{again}")
+    uploaded = st.file_uploader(
+        "Berkas cadangan (.zip) dari luar laptop ini",
+        ["zip"],
+        key=f"backup-upload-{again}",
+        max_upload_size=_LARGEST_UPLOAD_MB,
+    )
     chosen = st.selectbox(
         "Atau cadangan di laptop ini",
         list(names),

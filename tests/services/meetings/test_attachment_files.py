@@ -1,0 +1,148 @@
+"""An uploaded file is told by its content, cleaned, made smaller, or refused with advice."""
+
+import contextlib
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from data.models import AttachmentKind
+from services.errors import RuleBroken
+from services.meetings import attachment_files
+from tests.services.meetings import attached_files as files
+
+
+def taken(name: str, content: bytes) -> attachment_files.Incoming:
+    return attachment_files.read(name=name, content=content)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected", "kind"),
+    [
+        ("a.jpg", files.photo(), "a.jpg", AttachmentKind.PHOTO),
+        ("a.png", files.png(), "a.jpg", AttachmentKind.PHOTO),
+        ("bahan.bin", files.pdf(), "bahan.pdf", AttachmentKind.OTHER),
+        ("Paparan Dinkes", files.pdf(), "Paparan Dinkes.pdf", AttachmentKind.SLIDES),
+        ("x.pptx", files.office("pptx"), "x.pptx", AttachmentKind.SLIDES),
+        ("x.pdf", files.office("docx"), "x.docx", AttachmentKind.OTHER),
+        ("Undangan rakor.docx", files.office("docx"), "Undangan rakor.docx", AttachmentKind.INVITATION),
+        ("UNDANGAN.JPG", files.photo(), "UNDANGAN.jpg", AttachmentKind.INVITATION),
+        ("data.xlsx", files.office("xlsx"), "data.xlsx", AttachmentKind.OTHER),
+    ],
+)
+def test_a_file_is_what_its_content_says(name, content, expected, kind):
+    found = taken(name, content)
+
+    assert (found.name, found.kind) == (expected, kind)
+
+
+def test_a_photo_loses_place_camera_and_comment():
+    source = files.photo()
+    assert b"TELEPON RAHASIA" in source
+
+    kept = taken("foto.jpg", source).content
+
+    with Image.open(io.BytesIO(kept)) as image:
+        assert dict(image.getexif()) == {}
+        assert not {"exif", "comment", "icc_profile"} & image.info.keys()
+    assert b"RAHASIA" not in kept
+    assert b"catatan kamera" not in kept
+
+
+def test_a_photo_is_made_smaller_and_stands_upright():
+    kept = taken("foto.jpg", files.photo(size=(4000, 3000), turned=True))
+
+    assert (kept.width, kept.height) == (1200, 1600)
+    with Image.open(io.BytesIO(kept.content)) as image:
+        assert image.size == (1200, 1600)
+
+
+def test_a_small_photo_is_not_blown_up():
+    kept = taken("foto.jpg", files.photo(size=(400, 300)))
+
+    assert (kept.width, kept.height) == (400, 300)
+
+
+def test_what_is_transparent_becomes_white_paper():
+    with Image.open(io.BytesIO(taken("gambar.png", files.png()).content)) as image:
+        assert image.getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_the_same_photo_is_kept_as_the_same_bytes():
+    assert taken("a.jpg", files.photo()).content == taken("b.jpg", files.photo()).content
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "kosong"),
+        (b"hanya teks", "tidak dapat dilampirkan"),
+        (b"MZ\x90\x00 program", "tidak dapat dilampirkan"),
+        (b"<html><script>alert(1)</script></html>", "tidak dapat dilampirkan"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "format lama"),
+        (b"\x00\x00\x00\x18ftypheic" + b"\0" * 100, "HEIC"),
+        (b"%PDF-1.4 terpotong", "tidak utuh"),
+        (files.photo()[:400], "tidak utuh"),
+        (files.png()[:60], "tidak utuh"),
+        (files.office("pptx")[:-30], "tidak utuh"),
+        (files.office("docx", more={"word/vbaProject.bin": b"x"}), "makro"),
+        (files.office("docx", more={"xl/workbook.xml": b"x"}), "tidak dapat dilampirkan"),
+        (b"PK\x03\x04" + b"\0" * 100, "tidak utuh"),
+    ],
+)
+def test_what_cannot_be_attached_is_refused_with_advice(content, said):
+    with pytest.raises(RuleBroken, match=said):
+        taken("berkas.pdf", content)
+
+
+def test_a_file_beyond_its_limit_is_refused(monkeypatch):
+    with pytest.raises(RuleBroken, match="25 MB"):
+        taken("besar.pdf", files.pdf() + b"\0" * attachment_files.LARGEST_FILE)
+    with pytest.raises(RuleBroken, match="10 MB"):
+        taken("besar.jpg", files.photo() + b"\0" * attachment_files.LARGEST_PHOTO)
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused():
+    out = io.BytesIO()
+    Image.new("1", (20_000, 20_000)).save(out, "PNG")
+
+    with pytest.raises(RuleBroken, match="megapiksel"):
+        taken("bom.png", out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("../../etc/passwd", "passwd.pdf"),
+        ("C:\\Users\\x\\paparan.pdf", "paparan.pdf"),
+        ("paparan\u202efdp.exe", "paparanfdp.pdf"),
+        ("a\x00b\nc.pdf", "ab c.pdf"),
+        ("...", "Lampiran.pdf"),
+        (".htaccess", "htaccess.pdf"),
+        ("<b>tebal.pdf", "b tebal.pdf"),
+        ("Paparan Dinkes 1.2 final.pdf", "Paparan Dinkes 1.2 final.pdf"),
+        ("Laporan s.d. Oktober", "Laporan s.d. Oktober.pdf"),
+        ("x" * 400 + ".pdf", "x" * 116 + ".pdf"),
+    ],
+)
+def test_a_name_is_cleaned(name, expected):
+    assert attachment_files.file_name(name, "application/pdf") == expected
+
+
+@given(st.text(max_size=300))
+def test_no_name_breaks_out(name):
+    made = attachment_files.file_name(name, "application/pdf")
+
+    assert made.endswith(".pdf")
+    assert 4 < len(made) <= 120
+    assert not set(made) & set('/\\<>:"|?*\n\t\x00\u202e')
+    assert not made.startswith((".", " "))
+
+
+@given(st.binary(max_size=400))
+@pytest.mark.parametrize("start", [b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04", files.photo()[:300]])
+def test_any_bytes_are_taken_or_refused_with_a_sentence(start, content):
+    with contextlib.suppress(RuleBroken):
+        attachment_files.read(name="x", content=start + content)
