@@ -8,7 +8,7 @@ from data.models import ReadBackDecision
 from pages.components.reading_back import read_back_json
 from pages.routes.writing import Asked, by_recorders
 from services import backup, clock, indonesian
-from services.documents import completion, minutes
+from services.documents import minutes
 from services.errors import NotFound, RuleBroken
 from services.meetings import lifecycle, read_back, read_back_edit, read_back_stage, remarks
 from services.transaction import transaction
@@ -85,9 +85,14 @@ def _finish(asked: Asked) -> dict[str, Any]:
     with transaction() as session:
         held_on = lifecycle.head(session, meeting_id=meeting_id).held_on
         complete_by = indonesian.parse_day(until, after=held_on) if until else None
-        explanation = asked.text("explanation")
-        completion.settle(session, meeting_id=meeting_id, until=complete_by, reason=explanation, **_by(asked))
-        number = minutes.finish(session, meeting_id=meeting_id, reason=asked.text("reason"), **_by(asked))
+        number = minutes.finish(
+            session,
+            meeting_id=meeting_id,
+            reason=asked.text("reason"),
+            complete_by=complete_by,
+            explanation=asked.text("explanation"),
+            **_by(asked),
+        )
     now = clock.now()
     made = backup.make_automatic(now=now, reason="akhir-rapat")  # a laptop goes home after a meeting
     with transaction() as session:

@@ -18,8 +18,6 @@ from services.meetings import editing, states
 from services.meetings.views import Item
 from services.text import clean_line
 
-_TOO_EARLY = "Batas waktu melengkapi tidak boleh sebelum tanggal rapat."
-
 
 def sentences(source: Source) -> tuple[str, ...]:
     """Return what is incomplete and not yet promised, one sentence for actions and one for agreements.
@@ -48,20 +46,6 @@ def without_proof(source: Source) -> str:
     return f"Bukti dukung belum disebut: {', '.join(bare)}." if bare else ""
 
 
-def promise(session: Session, *, meeting_id: int, until: date, actor: Actor, now: datetime) -> int:
-    """Mark everything incomplete as "dilengkapi sekretariat paling lambat …"; return how many items were marked.
-
-    Raises:
-        NotAllowed: the actor is neither recorder nor admin.
-        RuleBroken: the meeting is closed, or the date lies before the meeting.
-    """
-    roles.require_recorder(actor)
-    meeting = states.writable(session, meeting_id)
-    if until < meeting.held_on:
-        raise RuleBroken(_TOO_EARLY)
-    return _mark(session, meeting_id, "promise", {"incomplete_until": until}, actor=actor, now=now)
-
-
 def settle(
     session: Session, *, meeting_id: int, until: date | None = None, reason: str = "", actor: Actor, now: datetime
 ) -> int:
@@ -74,7 +58,7 @@ def settle(
     roles.require_recorder(actor)
     meeting = states.writable(session, meeting_id)
     if until and until < meeting.held_on:
-        raise RuleBroken(_TOO_EARLY)
+        raise RuleBroken("Batas waktu melengkapi tidak boleh sebelum tanggal rapat.")
     why = clean_line(reason)
     lacking = sentences(minutes_source.read(session, meeting_id=meeting_id))
     if lacking and not until and not why:

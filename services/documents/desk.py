@@ -6,7 +6,6 @@ from datetime import date
 from sqlmodel import Session
 
 from data.models import MeetingState
-from services import indonesian
 from services.documents import completion, minutes_content, minutes_source
 from services.documents.content import MinutesContent, Version
 from services.meetings import lifecycle
@@ -28,7 +27,6 @@ class Desk:
         incomplete: what is missing, as sentences.
         remarks: what is only listed: actions without bukti dukung.
         next_number: the version that finishing would make.
-        complete_by: the day proposed for completing, as printed.
         can_finish: the meeting is being read back.
         can_reopen: the notula is Final and not signed.
     """
@@ -40,7 +38,6 @@ class Desk:
     remarks: tuple[str, ...]
     versions: tuple[Version, ...]
     next_number: int
-    complete_by: str
     can_finish: bool
     can_reopen: bool
 
@@ -57,7 +54,6 @@ def read(session: Session, *, meeting_id: int, today: date) -> Desk:
     is_open = head.state in (MeetingState.RUNNING, MeetingState.READING_BACK)
     incomplete = completion.sentences(source) if is_open else ()
     next_number = (versions[0].number if versions else 0) + 1
-    tomorrow = date.fromordinal(max(today, head.held_on).toordinal() + 1)
     return Desk(
         head=head,
         content=minutes_content.current(session, meeting_id=meeting_id, today=today),
@@ -66,7 +62,6 @@ def read(session: Session, *, meeting_id: int, today: date) -> Desk:
         remarks=tuple(filter(None, (completion.without_proof(source),))) if is_open else (),
         versions=versions,
         next_number=next_number,
-        complete_by=indonesian.day(tomorrow),
         can_finish=head.state is MeetingState.READING_BACK,
         can_reopen=head.state is MeetingState.FINAL,
     )

@@ -68,6 +68,7 @@ def finish(
     meeting_id: int,
     reason: str = "",
     complete_by: date | None = None,
+    explanation: str = "",
     actor: Actor,
     now: datetime,
 ) -> int:
@@ -75,15 +76,16 @@ def finish(
 
     Args:
         reason: why there is a further version; blank takes the reason with which the meeting was opened again.
-        complete_by: the day until which the sekretariat completes what is incomplete; None leaves it open.
+        complete_by: the day until which the sekretariat completes what is incomplete.
+        explanation: why it stays incomplete, where it cannot be completed.
 
     Raises:
         NotAllowed: the actor is neither recorder nor admin.
-        RuleBroken: the meeting is not being read back, or a further version has no reason.
+        RuleBroken: the meeting is not being read back, something is incomplete and neither was said, or a further
+            version has no reason.
     """
     roles.require_recorder(actor)
-    if complete_by:
-        completion.promise(session, meeting_id=meeting_id, until=complete_by, actor=actor, now=now)
+    completion.settle(session, meeting_id=meeting_id, until=complete_by, reason=explanation, actor=actor, now=now)
     number = minutes_content.freeze(session, meeting_id=meeting_id, reason=reason, actor=actor, now=now)
     lifecycle.finish(session, meeting_id=meeting_id, actor=actor, now=now)
     return number

@@ -7,10 +7,11 @@ from functools import partial
 import streamlit as st
 
 from pages.components import choice, feedback, sample_mark
+from pages.components.documents import final_form
 from pages.components.markdown import plain
 from pages.components.menu import WRITERS
 from pages.components.preparation import preparation_attendance
-from services import backup, clock, indonesian, settings
+from services import clock, indonesian, settings
 from services.access.roles import Actor
 from services.documents import minutes
 from services.documents.desk import Desk
@@ -61,39 +62,11 @@ def actions(desk: Desk, *, actor: Actor) -> None:
         )
         preparation_attendance.paper_button(desk.head.id, key="minutes-attendance")
         if actor.role in WRITERS and desk.can_finish:
-            _finishing(desk, actor)
+            final_form.show(desk.head.id, actor=actor, key="minutes-finish")
         if actor.role in WRITERS and desk.can_reopen:
             _reopening(desk, actor)
         if desk.versions:
             _versions(desk)
-
-
-def _finishing(desk: Desk, actor: Actor) -> None:
-    with st.popover("Jadikan Final", type="primary", icon=":material/task_alt:", key="minutes-finish"):
-        st.write(
-            f"Notulen akan menjadi Final versi {desk.next_number}. "
-            "Setelah ditandatangani, perbaikan hanya melalui Ralat. Lanjutkan?"
-        )
-        until = ""
-        if desk.incomplete:
-            until = st.text_input(
-                "Yang belum lengkap dilengkapi sekretariat paling lambat", desk.complete_by, key="minutes-complete-by"
-            )
-        if st.button("Ya, jadikan Final", type="primary", key="minutes-finish-yes"):
-            _finish(desk, until, actor)
-
-
-def _finish(desk: Desk, until: str, actor: Actor) -> None:
-    """Make the notula Final; then a backup, because a laptop goes home after a meeting."""
-    number = 0
-    with feedback.report(), transaction() as session:
-        complete_by = indonesian.parse_day(until, after=desk.head.held_on) if until.strip() else None
-        number = minutes.finish(session, meeting_id=desk.head.id, complete_by=complete_by, actor=actor, now=clock.now())
-    if number:
-        with feedback.report():
-            backup.make_and_record(now=clock.now(), reason="akhir-rapat")
-        feedback.say_after_rerun(f"Notula sudah Final versi {number}. Unduh, cetak, lalu mintakan tanda tangan.")
-        st.rerun()
 
 
 def _reopening(desk: Desk, actor: Actor) -> None:

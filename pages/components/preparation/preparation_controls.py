@@ -6,14 +6,14 @@ import streamlit as st
 
 from data.models import MeetingState
 from pages.components import doors, feedback, live
+from pages.components.documents import final_form
 from pages.components.markdown import plain
-from services import backup, clock, indonesian
+from services import clock, indonesian
 from services.access.roles import Actor
-from services.documents import minutes_content
 from services.meetings import lifecycle, read_back_stage
 from services.meetings.heads import Details
 from services.meetings.readiness import Lack
-from services.transaction import reading, transaction
+from services.transaction import reading
 
 _SHOWN = 4
 
@@ -69,17 +69,8 @@ def _running(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor:
 
 def _reading_back(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: Actor) -> None:
     _begun(details, time_zone)
-    with reading() as session:
-        frozen = len(minutes_content.versions(session, meeting_id=details.head.id))
     with st.container(horizontal=True):
-        with st.popover("Jadikan Final", key="preparation-finish", type="primary"):
-            st.write(
-                f"Notulen akan menjadi Final versi {frozen + 1}. "
-                "Setelah ditandatangani, perbaikan hanya melalui Ralat. Lanjutkan?"
-            )
-            reason = st.text_input("Alasan perbaikan", key="preparation-finish-reason") if frozen else ""
-            if st.button("Lanjutkan", type="primary", key="preparation-finish-yes"):
-                _finish(details, actor, reason or "")
+        final_form.show(details.head.id, actor=actor, key="preparation-finish")
         if st.button("Kembali ke pembahasan", key="preparation-resume"):
             _do(lifecycle.resume, details, actor, said="Rapat berlangsung lagi.")
         _cancel(details, actor, label="Batalkan rapat")
@@ -131,17 +122,3 @@ def _cancel(details: Details, actor: Actor, *, label: str) -> None:
 def _do(verb: Callable[..., None], details: Details, actor: Actor, *, said: str, **more: str) -> None:
     meeting_id, now = details.head.id, clock.now()
     feedback.save(lambda session: verb(session, meeting_id=meeting_id, actor=actor, now=now, **more), said=said)
-
-
-def _finish(details: Details, actor: Actor, reason: str) -> None:
-    """Freeze and close in one transaction; then a backup, because a laptop goes home after a meeting."""
-    meeting_id, now, number = details.head.id, clock.now(), 0
-    with feedback.report(), transaction() as session:
-        number = minutes_content.freeze(session, meeting_id=meeting_id, reason=reason, actor=actor, now=now)
-        lifecycle.finish(session, meeting_id=meeting_id, actor=actor, now=now)
-    if not number:
-        return
-    with feedback.report():
-        backup.make_and_record(now=now, reason="akhir-rapat")
-    feedback.say_after_rerun(f"Notula Final versi {number} tersimpan. Unduh pada Dokumen.")
-    st.rerun()

@@ -1,13 +1,14 @@
 """Pembacaan Hasil as its component gets it: every item with what the room said, what is left, the step to Final."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from data.models import StageView
 from pages.components.capture import item_json
-from services import clock, indonesian, settings
-from services.documents import completion, minutes_content
+from services import clock, settings
+from services.documents import final_step
 from services.indicators import catalogue
 from services.meetings import lifecycle, read_back, remarks, stage, wall_cards, wall_lists
 from services.meetings.read_back import Reading
@@ -69,12 +70,5 @@ def _remark(remark: RemarkEntry) -> dict[str, Any]:
 
 
 def _final(session: Any, meeting_id: int, readings: Sequence[Reading]) -> dict[str, Any]:
-    frozen = len(minutes_content.versions(session, meeting_id=meeting_id))
     today = clock.today(settings.read(session).time_zone)
-    held_on = lifecycle.head(session, meeting_id=meeting_id).held_on
-    tomorrow = max(today, held_on).toordinal() + 1
-    return {
-        "number": frozen + 1,
-        "incomplete": list(completion.told([reading.item for reading in readings])),
-        "complete_by": indonesian.day(held_on.fromordinal(tomorrow)),
-    }
+    return asdict(final_step.read(session, meeting_id=meeting_id, today=today, readings=readings))

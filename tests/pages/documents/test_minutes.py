@@ -78,7 +78,7 @@ def test_who_only_reads_finds_no_button_that_finishes(visit, rakor, role):
 
 def test_the_notula_becomes_final_and_is_opened_again_with_a_reason(visit, rakor):
     test = visit(PAGE, Role.RECORDER)
-    test.text_input(key="minutes-complete-by").set_value("4 Desember 2024")
+    test.text_input(key="minutes-finish-until").set_value("4 Desember 2024")
     test.button(key="minutes-finish-yes").click().run()
 
     assert not test.exception
@@ -105,7 +105,7 @@ def test_a_date_that_is_none_keeps_the_notula_open(visit, rakor):
         action_items.add(session, meeting_id=rakor, agenda_item_id=None, text="Tanpa tanggal", owner=None, **same)
 
     test = visit(PAGE, Role.RECORDER)
-    test.text_input(key="minutes-complete-by").set_value("besok lusa")
+    test.text_input(key="minutes-finish-until").set_value("besok lusa")
     test.button(key="minutes-finish-yes").click().run()
 
     assert "tidak dikenali" in test.error[0].value

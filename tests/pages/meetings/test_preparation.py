@@ -8,7 +8,7 @@ from sqlmodel import select
 from data.models import Meeting, MeetingState, MinutesVersion, Participant, Role
 from services import clock
 from services.access.roles import PROGRAM
-from services.meetings import agenda, lifecycle, participants
+from services.meetings import action_items, agenda, lifecycle, participants
 from services.transaction import reading, transaction
 
 PAGE, HOME = "meetings/preparation.py", "meetings/home.py"
@@ -142,13 +142,32 @@ def test_a_meeting_runs_from_start_to_final(opened, meeting, visit):
     test = visit(PAGE, Role.RECORDER)
     clean(button(test, "Akhiri rapat dan bacakan hasil").click().run())
     assert head(meeting).state is MeetingState.READING_BACK
-    clean(button(test, "Lanjutkan").click().run())
+    clean(button(test, "Ya, jadikan Final").click().run())
 
     assert head(meeting).state is MeetingState.FINAL
     with reading() as session:
         kept = session.exec(select(MinutesVersion.number).where(MinutesVersion.meeting_id == meeting)).all()
     assert kept == [1]
     assert "Final versi 1" in test.success[0].value
+
+
+def test_what_is_incomplete_needs_a_promise_before_final(opened, meeting, visit):
+    same = {"meeting_id": meeting, "actor": PROGRAM, "now": clock.now()}
+    with transaction() as session:
+        lifecycle.start(session, **same)
+        action_items.add(session, agenda_item_id=None, text="Melatih kader", owner=None, **same)
+        lifecycle.begin_reading_back(session, **same)
+
+    test = visit(PAGE, Role.RECORDER)
+    assert any("Satu tindak lanjut belum lengkap" in line.value for line in test.markdown)
+    test.text_input("preparation-finish-until").set_value("")
+    clean(test.button("preparation-finish-yes").click().run())
+    assert "tandai dilengkapi sekretariat" in test.error[0].value
+    assert head(meeting).state is MeetingState.READING_BACK
+
+    test.text_input("preparation-finish-explanation").set_value("menunggu DPA")
+    clean(test.button("preparation-finish-yes").click().run())
+    assert head(meeting).state is MeetingState.FINAL
 
 
 def test_opening_the_page_changes_no_state(opened, meeting, visit):

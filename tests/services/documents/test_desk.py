@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.documents import completion, desk, minutes
+from services.documents import completion, desk, final_step, minutes
 from services.errors import NotAllowed, RuleBroken
 from services.meetings import lifecycle
 
@@ -41,7 +41,6 @@ def test_what_is_missing_is_named_with_its_number(session, rakor, action, agreem
         "batas waktu (RTL-2024-001, RTL-2024-002), ukuran keberhasilan (RTL-2024-002).",
         "Satu kesepakatan belum lengkap: batas waktu (Kesepakatan 1).",
     )
-    assert found.complete_by == "4 Desember 2024"
 
 
 def test_actions_without_bukti_dukung_are_only_listed(session, rakor, action, today):
@@ -67,14 +66,40 @@ def test_finishing_marks_what_is_incomplete_as_promised(
     assert "dilengkapi sekretariat paling lambat 4 Desember 2024" in found.content.deferred[0]
 
 
+def test_the_step_to_final_says_what_is_incomplete_and_what_final_means(
+    session, rakor, action, agreement, read_back, today
+):
+    action("Menata data.", due_on=None)
+    agreement("Melapor.")
+
+    step = final_step.read(session, meeting_id=read_back(), today=today)
+
+    assert step.lines == (
+        "Satu tindak lanjut belum lengkap: batas waktu (RTL-2024-001). "
+        "Lengkapi sekarang, atau tandai dilengkapi sekretariat.",
+        "2 hasil rapat belum dibacakan; notula memuatnya sebagaimana tertulis.",
+        "Notulen akan menjadi Final versi 1. Setelah ditandatangani, perbaikan hanya melalui Ralat. Lanjutkan?",
+    )
+    assert (step.is_incomplete, step.complete_by, step.is_again) == (True, "4 Desember 2024", False)
+
+
+def test_what_is_incomplete_becomes_final_only_with_a_word_about_it(session, rakor, action, read_back, recorder, now):
+    action("Menata data.", due_on=None)
+    given = {"meeting_id": read_back(), "actor": recorder, "now": now + LATER}
+
+    with pytest.raises(RuleBroken, match="Satu tindak lanjut belum lengkap"):
+        minutes.finish(session, **given)
+    assert minutes.finish(session, explanation="menunggu DPA", **given) == 1
+
+
 def test_a_promise_before_the_meeting_is_refused(session, rakor, recorder, now):
     with pytest.raises(RuleBroken):
-        completion.promise(session, meeting_id=rakor, until=date(2024, 12, 2), actor=recorder, now=now)
+        completion.settle(session, meeting_id=rakor, until=date(2024, 12, 2), actor=recorder, now=now)
 
 
 def test_a_viewer_may_not_promise(session, viewer, now):
     with pytest.raises(NotAllowed):
-        completion.promise(session, meeting_id=1, until=date(2024, 12, 4), actor=viewer, now=now)
+        completion.settle(session, meeting_id=1, until=date(2024, 12, 4), actor=viewer, now=now)
 
 
 def test_the_running_meeting_is_chosen_first_then_the_last_one_held(session, rakor, read_back, recorder, now):

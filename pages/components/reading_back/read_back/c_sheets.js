@@ -20,12 +20,9 @@ function remarkSheet(item, kinds, known) {
 function cancelSheet(remark) {
   return { title: "Batalkan catatan peserta", lines: [remark.sentence], fields: [["reason", "Alasan pembatalan", ""]], first: "reason", saveWords: "Batalkan catatan ini" }
 }
-function finalSheet({ final, left }) {
-  const isLacking = final.incomplete.length > 0, fields = []
-  const lines = [...final.incomplete.map((sentence) => `${sentence} Lengkapi sekarang, atau tandai dilengkapi sekretariat.`)]
-  if (left) lines.push(`${left} hasil rapat belum dibacakan; notula memuatnya sebagaimana tertulis.`)
-  lines.push(`Notulen akan menjadi Final versi ${final.number}. Setelah ditandatangani, perbaikan hanya melalui Ralat. Lanjutkan?`)
-  if (isLacking) fields.push(["until", "Dilengkapi sekretariat paling lambat", final.complete_by], ["explanation", "Alasan bila tidak dapat dilengkapi", ""])
-  if (final.number > 1) fields.push(["reason", "Alasan perbaikan", ""])
-  return { title: "Jadikan Final", lines, fields, isConfirmed: true, first: isLacking ? "until" : "", saveWords: "Ya, jadikan Final" }
+function finalSheet({ final }) {
+  const fields = []
+  if (final.is_incomplete) fields.push(["until", "Dilengkapi sekretariat paling lambat", final.complete_by], ["explanation", "Alasan bila tidak dapat dilengkapi", ""])
+  if (final.is_again) fields.push(["reason", "Alasan perbaikan", ""])
+  return { title: "Jadikan Final", lines: final.lines, fields, isConfirmed: true, first: final.is_incomplete ? "until" : "", saveWords: "Ya, jadikan Final" }
 }
