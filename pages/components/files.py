@@ -16,6 +16,4 @@ def register(folder: str, **options: Any) -> Any:
         files = sorted((_HERE / folder).glob(f"*.{suffix}"))
         return "\n".join(file.read_text("utf-8") for file in files) + "\n" if files else None
 
-    return st.components.v2.component(
-        name, html=text("html"), css=text("css"), js=text("js"), **options
-    )
+    return st.components.v2.component(name, html=text("html"), css=text("css"), js=text("js"), **options)

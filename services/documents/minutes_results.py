@@ -86,7 +86,8 @@ def _agreement(row: Agreement, item: Item) -> AgreementRow:
 
 def _action(source: Source, row: ActionItem, item: Item) -> ActionRow:
     division = source.divisions.get(row.division_id) or source.division_of(row.agenda_item_id)
-    told = "\n(disampaikan secara tertulis)" if row.told_in_writing and item.owner else ""
+    is_told = row.told_in_writing and item.owner and row.owner_office_id not in source.came
+    told = "\n(disampaikan secara tertulis)" if is_told else ""
     executors = f"Pelaksana: {', '.join(item.executors)}" if item.executors else ""
     supporters = f"Pendukung: {', '.join(item.supporters)}" if item.supporters else ""
     return ActionRow(
@@ -179,7 +180,7 @@ def _then_now(kept: Kept | None) -> str:
     """Return "54,2% → 58,3% → 80%" with what it is about and whether it got better."""
     if kept is None:
         return ""
-    values = " → ".join((kept.then_shown, kept.now_shown or kept.then_shown, kept.target_shown or "tanpa target"))
+    values = " → ".join((kept.then_shown, kept.now_shown or kept.then_shown, kept.target_now_shown or "tanpa target"))
     return "\n".join(filter(None, (values, f"{kept.short_name}, {kept.region_name}", kept.verdict)))
 
 

@@ -129,9 +129,10 @@ def _kept(row: KeptFigure, indicator: Indicator, region_name: str, now: Figure |
         period_on=row.period_on,
         then_shown=shown(row.value, indicator),
         counts_shown=_counts(row, indicator, limit),
-        target_shown="" if row.target is None else _target(row.target, indicator),
+        target_shown=_target(row.target, indicator),
         now_shown=shown(now.value, indicator) if now and differs else "",
         verdict=_verdict(row, indicator, now, limit) if now and differs else "",
+        target_now_shown=_target(now.target if now and differs else row.target, indicator),
     )
 
 
@@ -146,8 +147,10 @@ def shown(value: float | None, indicator: Indicator) -> str:
     )
 
 
-def _target(value: float, indicator: Indicator) -> str:
-    """Return a target as boards print it, with its unit: "80%"."""
+def _target(value: float | None, indicator: Indicator) -> str:
+    """Return a target as boards print it, with its unit: "80%"; empty when there is none."""
+    if value is None:
+        return ""
     is_percent = indicator.unit == "persen"
     return f"{targets.shown(value, indicator.decimals)}%" if is_percent else shown(value, indicator)
 

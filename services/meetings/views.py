@@ -36,6 +36,7 @@ class Kept:
     target_shown: str
     now_shown: str
     verdict: str
+    target_now_shown: str = ""  # of the last value's own period: a target that grows over the year is another by then
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Item:
         missing: names of fields that are still empty: "penanggung jawab", "batas waktu", "ukuran keberhasilan".
         promise: who completes it by when, or why it stays incomplete; empty without such a word.
         deferred_reason: why the room put it off; empty for what stands.
+        origin: what an action was made of, as printed: "Arahan 3"; else empty.
+        became: numbers of the standing actions that were made of it.
     """
 
     kind: ItemKind
@@ -82,6 +85,8 @@ class Item:
     is_sample: bool
     promise: str = ""
     deferred_reason: str = ""
+    origin: str = ""
+    became: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

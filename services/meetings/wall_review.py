@@ -92,7 +92,7 @@ def _figure(kept: Kept) -> dict[str, str]:
     return {
         "then": kept.then_shown,
         "now": kept.now_shown or kept.then_shown,
-        "target": f"target{_JOINED}{kept.target_shown}" if kept.target_shown else "",
+        "target": f"target{_JOINED}{kept.target_now_shown}" if kept.target_now_shown else "",
         "verdict": kept.verdict or "belum ada data baru",
         "tone": _TONES.get(kept.verdict, "none"),
     }

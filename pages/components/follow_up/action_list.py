@@ -49,6 +49,12 @@ def show(rows: Sequence[ActionRow]) -> int | None:
     return result.opened
 
 
+def named_in_address(rows: Sequence[ActionRow]) -> int | None:
+    """Return the action that the address asks to open (``?buka=12``), once; None when it is not among the rows."""
+    asked = st.query_params.pop("buka", "")
+    return next((row.item.id for row in rows if str(row.item.id) == asked), None)
+
+
 def _json(row: ActionRow) -> dict[str, Any]:
     item = row.item
     about = (item.indicator_short, item.region_name, f"Rakor {indonesian.day(row.meeting_on)}")
@@ -80,7 +86,7 @@ def kept(row: ActionRow) -> str:
         return ""
     now = f" → {figure.now_shown}" if figure.now_shown else ""
     verdict = f", {figure.verdict}" if figure.verdict else ""
-    target = f"; target {figure.target_shown}" if figure.target_shown else ""
+    target = f"; target {figure.target_now_shown}" if figure.target_now_shown else ""
     return f"{figure.then_shown} ({figure.counts_shown}){now}{verdict}{target}"
 
 

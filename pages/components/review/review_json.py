@@ -44,7 +44,7 @@ def _figure(kept: Kept) -> dict[str, str]:
     return {
         "then": kept.then_shown,
         "now": kept.now_shown,
-        "target": f"target {kept.target_shown}" if kept.target_shown else "tanpa target",
+        "target": f"target {kept.target_now_shown}" if kept.target_now_shown else "tanpa target",
         "verdict": kept.verdict or "belum ada data baru",
         "tone": _TONES.get(kept.verdict, ""),
     }

@@ -10,6 +10,7 @@ from data.models import (
     KeptFigure,
     Level,
     Measurement,
+    Nature,
     NoteKind,
     PeriodKind,
     Region,
@@ -87,6 +88,19 @@ def test_a_newer_value_stands_beside_the_kept_one(session, make_action, measure,
     kept = kept_of(session, item_id)
     assert (kept.then_shown, kept.now_shown, kept.verdict) == ("54,0%", "65,0%", "membaik")
     assert kept.period_on == OCTOBER
+
+
+def test_a_target_that_grows_over_the_year_is_that_of_the_last_value(session, make_action, measure, indicator, citta):
+    indicator.nature = Nature.CUMULATIVE
+    measure(date(2024, 6, 1), 30, 100)
+    item_id = make_action(indicator_id=indicator.id, region_id=citta.id)
+    before = kept_of(session, item_id)
+
+    measure(NOVEMBER, 65, 100)
+
+    kept = kept_of(session, item_id)
+    assert (before.target_shown, before.target_now_shown) == ("40%", "40%")
+    assert (kept.target_shown, kept.target_now_shown) == ("40%", "73,3%")
 
 
 def test_a_correction_stands_beside_never_over(session, make_action, measure, indicator, citta):

@@ -90,7 +90,9 @@ def test_an_action_of_no_earlier_meeting_is_refused(choose, make_action):
 
 
 def test_a_figure_says_then_now_target_and_verdict(session, running, owed, today):
-    kept = Kept(1, "ASI eksklusif", 1, "Citta", date(2024, 8, 1), "54,2%", "13 dari 24", "80%", "60,0%", "membaik")
+    kept = Kept(
+        1, "ASI eksklusif", 1, "Citta", date(2024, 8, 1), "54,2%", "13 dari 24", "80%", "60,0%", "membaik", "80%"
+    )
     read = carry_over.queue(session, meeting_id=running, today=today)
     row = read.rows[0]
     row = replace(row, action=replace(row.action, item=replace(row.action.item, kept=kept)))
