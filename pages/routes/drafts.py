@@ -1,6 +1,7 @@
 """/drafts/{meeting_id}: what is being typed, kept at every pause, and answered with what was understood of it."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -12,7 +13,7 @@ from pages.routes import access
 from pages.routes.writing import Asked, by_recorders
 from services import clock, indonesian, settings
 from services.errors import RuleBroken
-from services.meetings import capture, drafts, presence, vocabulary
+from services.meetings import capture, drafts, open_actions, presence, questions, vocabulary
 from services.meetings.drafts import KeptDraft
 from services.meetings.kinds import Kind
 from services.transaction import reading, transaction
@@ -58,16 +59,20 @@ def _leave(asked: Asked) -> dict[str, Any]:
 
 def _understood(line: Asked) -> dict[str, Any]:
     kind = line.text("kind")
+    meeting_id = line.path["meeting_id"]
     with reading() as session:
+        lists = vocabulary.held(session)
         read = capture.understand(
             session,
-            meeting_id=line.path["meeting_id"],
+            meeting_id=meeting_id,
             kind=Kind(kind) if kind in list(Kind) else Kind.NOTE,
             text=line.text("text"),
             fields=line.fields(),
-            lists=vocabulary.held(session),
+            lists=lists,
         )
-    return read.as_json()
+        actions = open_actions.held(session)
+        asked = questions.of_line(session, meeting_id=meeting_id, read=read, lists=lists, actions=actions)
+    return read.as_json() | {"questions": [asdict(question) for question in asked]}
 
 
 async def _newest(request: Request) -> Response:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from data.models import ActionItem, AgendaItem, AgendaKind, Agreement, Division, Meeting, Note
 from services import settings
 from services.errors import NotFound
-from services.meetings import items
+from services.meetings import attendance, items
 from services.meetings.views import Item
 from services.settings import Settings
 
@@ -22,6 +22,7 @@ class Source:
         ended_at: the meeting's end, or the moment at which it is being frozen; None while it runs, and when
             it became Final on a later day, which is not when the room was left.
         items: what stands, by kind and id; `items` orders by number, notes by time.
+        came: offices that owe an action and are recorded as present, however late they came.
     """
 
     meeting: Meeting
@@ -33,6 +34,7 @@ class Source:
     agreements: tuple[tuple[Agreement, Item], ...]
     actions: tuple[tuple[ActionItem, Item], ...]
     cancelled: tuple[Item, ...]
+    came: frozenset[int]
 
     @property
     def held_on(self) -> date:
@@ -68,6 +70,8 @@ def read(session: Session, *, meeting_id: int, ended_at: datetime | None = None)
     actions = session.exec(
         select(ActionItem).where(ActionItem.meeting_id == meeting_id).order_by(col(ActionItem.number))
     )
+    told_actions = tuple((row, live["action", row.id or 0]) for row in actions if ("action", row.id) in live)
+    owners = {row.owner_office_id for row, _ in told_actions if row.owner_office_id}
     chosen = settings.read(session)
     return Source(
         meeting=meeting,
@@ -77,8 +81,9 @@ def read(session: Session, *, meeting_id: int, ended_at: datetime | None = None)
         divisions={row.id: row for row in session.exec(select(Division).order_by(col(Division.number)))},
         notes=tuple((row, live["note", row.id or 0]) for row in notes if ("note", row.id) in live),
         agreements=tuple((row, live["agreement", row.id or 0]) for row in agreements if ("agreement", row.id) in live),
-        actions=tuple((row, live["action", row.id or 0]) for row in actions if ("action", row.id) in live),
+        actions=told_actions,
         cancelled=tuple(item for item in told if item.is_cancelled and item.kind != "note"),
+        came=attendance.came(session, meeting_id=meeting_id, office_ids=owners).offices,
     )
 
 

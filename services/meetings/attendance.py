@@ -1,13 +1,15 @@
 """Kehadiran: who was invited and who came, counted."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from data.models import Level, Participant, Region
+from data.models import Agency, Level, Office, Participant, Region
 from services import settings
 from services.meetings.views import Attendance
+from services.text import fold
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,19 @@ class ElementCount:
     word: str
     present: int
     invited: int
+
+
+@dataclass(frozen=True)
+class Came:
+    """Whose people came.
+
+    Attributes:
+        is_recorded: somebody is recorded as present at all; before that nobody can be called absent.
+        offices: those among the asked that came, sent a deputy, or are spoken for by their own agency.
+    """
+
+    is_recorded: bool
+    offices: frozenset[int]
 
 
 def rows(session: Session, *, meeting_id: int) -> list[ParticipantRow]:
@@ -75,6 +90,29 @@ def by_element(session: Session, *, meeting_id: int) -> list[ElementCount]:
         present = sum(person.attended_at is not None for person in group)
         counts.append(ElementCount(element, element_word(element), present, sum(person.is_invited for person in group)))
     return counts
+
+
+def came(session: Session, *, meeting_id: int, office_ids: Collection[int]) -> Came:
+    """Return which of these offices are recorded as present in a meeting."""
+    present = select(Participant).where(Participant.meeting_id == meeting_id, col(Participant.attended_at).is_not(None))
+    people = session.exec(present).all()
+    if not people or not office_ids:
+        return Came(bool(people), frozenset())
+    offices = {person.office_id for person in people}
+    agencies = {person.agency_id for person in people} - {None}
+    names = {fold(name) for person in people for name in (person.title, person.agency_name, person.represents) if name}
+    asked = select(Office, Agency.name).join(Agency, col(Agency.id) == Office.agency_id)
+    found = session.exec(asked.where(col(Office.id).in_(office_ids))).all()
+    return Came(
+        True,
+        frozenset(
+            office.id or 0
+            for office, agency in found
+            if office.id in offices
+            or office.agency_id in agencies
+            or names & {fold(name) for name in (office.title, agency, *office.aliases.splitlines())}
+        ),
+    )
 
 
 def element_word(element: str) -> str:

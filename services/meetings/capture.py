@@ -12,7 +12,7 @@ from services import settings
 from services.access import roles
 from services.access.roles import Actor
 from services.indicators import values
-from services.meetings import action_items, agreements, items, notes, states, understood, vocabulary
+from services.meetings import action_items, agreements, attendance, items, notes, states, understood, vocabulary
 from services.meetings.kinds import AGREEMENT_KINDS, KIND_WORDS, NOTE_KINDS, Kind
 from services.meetings.understood import Understood
 from services.meetings.views import Item, ItemKind
@@ -87,7 +87,9 @@ def save(
         "now": now,
     }
     item_kind = item_kind_of(read.kind)
-    extra = {"kind": AGREEMENT_KINDS[read.kind]} if item_kind == "agreement" else {}
+    extra: dict[str, Any] = {"kind": AGREEMENT_KINDS[read.kind]} if item_kind == "agreement" else {}
+    if item_kind == "action":
+        extra = _told_in_writing(session, meeting_id, read)
     item_id = _OWNER[item_kind].add(session, **common, **extra, **_values(read, item_kind))
     return items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
 
@@ -120,6 +122,8 @@ def edit(
     old, new = _values(was, item_kind), _values(replace(read, kind=kind), item_kind)
     typed = {name for field in fields for name in _SERVICE_NAMES.get(field, (field,))}
     changed = {name: value for name, value in new.items() if name in typed or value != old[name]}
+    if item_kind == "action" and "owner" in changed:
+        changed |= _told_in_writing(session, before.meeting_id, read)
     owner = _OWNER[item_kind]
     owner.edit(session, item_id=item_id, version=version, actor=actor, now=now, **{"text": read.text} | changed)
     return items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
@@ -158,7 +162,16 @@ def _values(read: Understood, item_kind: ItemKind) -> dict[str, Any]:
     if item_kind == "agreement":
         return owed | {"parties": read.parties, "is_standing": read.is_standing, "measure": read.measure_shown}
     measure = read.measure if read.measure.kind is not MeasureKind.NONE else None
-    return owed | {"owner": first, "measure": measure, "proof": read.proof}
+    return owed | {"owner": first, "executors": read.executors, "measure": measure, "proof": read.proof}
+
+
+def _told_in_writing(session: Session, meeting_id: int, read: Understood) -> dict[str, Any]:
+    """Whoever owes an action without being recorded as present gets it in writing."""
+    office_id = read.parties[0].office_id if read.parties else None
+    if office_id is None:
+        return {"told_in_writing": False}
+    came = attendance.came(session, meeting_id=meeting_id, office_ids=[office_id])
+    return {"told_in_writing": came.is_recorded and office_id not in came.offices}
 
 
 def _kind_of(item: Item) -> Kind:

@@ -43,6 +43,7 @@ _ACTION_FIELDS = {
     "supporters": "Pendukung",
     "indicator": "Indikator",
     "region": "Wilayah",
+    "executors": "Pelaksana",
 }
 FIELDS: dict[Kind, dict[str, str]] = {
     Kind.NOTE: {"note_kind": "Jenis"} | _SPOKEN_FIELDS,

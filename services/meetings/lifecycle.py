@@ -221,6 +221,7 @@ def cancel(session: Session, *, meeting_id: int, reason: str, actor: Actor, now:
     agenda.leave_current(session, meeting_id=meeting_id, now=now)
     meeting.state, meeting.cancel_reason = MeetingState.CANCELLED, why
     _save(session, meeting)
+    topics.bump(session, topics.FOLLOW_UP)  # what it agreed is followed no longer
     history.record(session, actor=actor, now=now, action="cancel", entity=meeting, after={"reason": why})
 
 

@@ -51,6 +51,11 @@ class LineReader:
         named = FIELDS[self._kind]
         return owners, tuple(dict.fromkeys(supporters)) if "supporters" in named else ()
 
+    def executors(self) -> tuple[Party, ...]:
+        """Who does the work for the owner; only its field says so."""
+        is_typed = "executors" in FIELDS[self._kind] and "executors" in self.typed
+        return tuple(_typed_parties(self.typed["executors"], self._vocabulary)) if is_typed else ()
+
     def entry(self, name: str) -> Entry | None:
         """An indicator or a region."""
         if name in self.typed:

@@ -1,6 +1,6 @@
 """What was understood of a line: who, with whom, what about, by when, and from which words."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
@@ -37,15 +37,6 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Question:
-    """Something worth asking before saving, with what would answer it; never an obstacle."""
-
-    sentence: str
-    field: str
-    value: str
-
-
-@dataclass(frozen=True)
 class Understood:
     """A line, read.
 
@@ -60,6 +51,7 @@ class Understood:
     note_kind: NoteKind = NoteKind.RESPONSE
     parties: tuple[Party, ...] = ()
     supporters: tuple[Party, ...] = ()
+    executors: tuple[Party, ...] = ()
     due_on: date | None = None
     is_standing: bool = False
     indicator_id: int | None = None
@@ -67,7 +59,6 @@ class Understood:
     measure: Measure = measures.NO_MEASURE
     proof: str = ""
     fields: tuple[Field, ...] = ()
-    questions: tuple[Question, ...] = ()
     problems: tuple[str, ...] = ()
 
     @property
@@ -81,7 +72,6 @@ class Understood:
             "kind": self.kind,
             "text": self.text,
             "fields": [asdict(field) for field in self.fields],
-            "questions": [asdict(question) for question in self.questions],
             "problems": list(self.problems),
         }
 
@@ -117,6 +107,7 @@ def of_line(
         note_kind=reader.note_kind(usual_note),
         parties=parties,
         supporters=supporters,
+        executors=reader.executors(),
         due_on=due_on,
         is_standing=is_standing,
         indicator_id=indicator.id if indicator else None,
@@ -129,7 +120,6 @@ def of_line(
     return replace(
         understood,
         fields=tuple(_field(reader, kind, name, label, shown[name]) for name, label in FIELDS[kind].items()),
-        questions=tuple(_questions(understood, vocabulary)),
     )
 
 
@@ -158,28 +148,13 @@ def _shown(
         "note_kind": NOTE_WORDS[understood.note_kind],
         "owner": named(understood.parties),
         "supporters": named(understood.supporters),
+        "executors": named(understood.executors),
         "due": due,
         "indicator": indicator.name if indicator else "",
         "region": region.readable if region else "",
         "measure": understood.measure_shown,
         "proof": understood.proof,
     }
-
-
-def _questions(understood: Understood, vocabulary: Vocabulary) -> Iterator[Question]:
-    on = understood.due_on
-    if on is None or not vocabulary.is_free(on):
-        return
-    instead = vocabulary.working_day(on)
-    holiday = vocabulary.holidays.get(on)
-    why = f"adalah {_as_said(holiday)}" if holiday else f"jatuh pada hari {indonesian.weekday(on)}"
-    sentence = f"{indonesian.day(on)} {why}. Ganti menjadi {indonesian.long_day(instead)}?"
-    yield Question(sentence, "due", indonesian.day(instead))
-
-
-def _as_said(holiday: str) -> str:
-    said = holiday[0].lower() + holiday[1:]
-    return said if said.startswith(("libur", "cuti")) else f"libur {holiday}"
 
 
 def require_no_problem(understood: Understood) -> None:

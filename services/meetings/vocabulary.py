@@ -10,16 +10,17 @@ from typing import Any, Literal
 from sqlmodel import Session, col, func, select
 
 from data import engine as database
-from data.models import Agency, Change, Holiday, Indicator, Level, Office, Region
+from data.models import Agency, Change, Holiday, Indicator, Level, Office, Phrase, Region
 from services.live import topics
 from services.text import clean_line, fold
 
 Sort = Literal["office", "indicator", "region"]
 _WORD = re.compile(r"[^\W_]+")
-_ENTITIES = ("agency", "holiday", "indicator", "office", "region")
+_ENTITIES = ("agency", "holiday", "indicator", "office", "phrase", "region")
 _held: dict[str, Any] = {}
 _LONGEST_READABLE = 60  # a longer title is read by its first alias: "Kepala DP3APPKB"
 _SATURDAY = 5
+_IN_DISTRICT = (Level.VILLAGE, Level.PUSKESMAS)
 # A bare name means the wider place: "di Citta" is the district, "di Desa Citta" the village.
 _WIDEST_FIRST = (Level.REGENCY, Level.DISTRICT, Level.PUSKESMAS, Level.VILLAGE, Level.PROVINCE, Level.NATION)
 
@@ -42,6 +43,7 @@ class Entry:
         readable: as it reads in a sentence: "Kepala DP3APPKB", "Kecamatan Citta", "ASI eksklusif".
         spellings: every name it goes by, folded, in words.
         unit: of an indicator.
+        district_id: where an office works, or a region lies; None when it is for more than one district.
     """
 
     sort: Sort
@@ -50,6 +52,7 @@ class Entry:
     readable: str
     spellings: tuple[tuple[str, ...], ...]
     unit: str = ""
+    district_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Vocabulary:
     """All lists at one moment; equal lists are equal values.
 
     Attributes:
+        phrases: standard phrases by the few letters that call them.
         figures: values that were looked up while these lists hold, by indicator, region and month.
     """
 
@@ -73,6 +77,7 @@ class Vocabulary:
     indicators: tuple[Entry, ...] = ()
     regions: tuple[Entry, ...] = ()
     holidays: dict[date, str] = field(default_factory=dict, hash=False)
+    phrases: dict[str, str] = field(default_factory=dict, hash=False)
     figures: dict[tuple[int, int, date | None], float | None] = field(default_factory=dict, compare=False)
 
     def match(self, sort: Sort, words: Sequence[Word], at: int, *, loosely: bool = False) -> Match | None:
@@ -154,6 +159,7 @@ def read(session: Session) -> Vocabulary:
         indicators=tuple(_indicators(session)),
         regions=tuple(_regions(session)),
         holidays={row.on: row.name for row in session.exec(select(Holiday))},
+        phrases=dict(session.exec(select(Phrase.abbreviation, Phrase.text).order_by(col(Phrase.abbreviation))).all()),
     )
 
 
@@ -179,7 +185,7 @@ def _offices(session: Session) -> Iterable[Entry]:
             headed.add(row.agency_id)
             spoken += [agency.name, agency.short_name]
         readable = row.title if len(row.title) <= _LONGEST_READABLE or not aliases else aliases[0]
-        yield Entry("office", row.id or 0, row.title, readable, _spellings(spoken))
+        yield Entry("office", row.id or 0, row.title, readable, _spellings(spoken), district_id=row.region_id)
 
 
 def _indicators(session: Session) -> Iterable[Entry]:
@@ -200,7 +206,9 @@ def _regions(session: Session) -> Iterable[Entry]:
     for row in sorted(rows, key=lambda region: _WIDEST_FIRST.index(region.level)):
         full = f"{_level_word(row)} {row.name}".strip()
         others = _lines(row.aliases)
-        yield Entry("region", row.id or 0, row.name, full, _spellings([full, row.name, *others]))
+        district_id = row.id if row.level is Level.DISTRICT else row.parent_id if row.level in _IN_DISTRICT else None
+        spellings = _spellings([full, row.name, *others])
+        yield Entry("region", row.id or 0, row.name, full, spellings, district_id=district_id)
 
 
 def _level_word(region: Region) -> str:

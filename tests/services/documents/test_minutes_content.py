@@ -128,6 +128,12 @@ def test_who_was_told_in_writing_is_named_so(session, rakor, action, today):
     assert "disampaikan secara tertulis" in read(session, rakor, today).actions[0].owner
 
 
+def test_who_came_late_was_not_told_in_writing_after_all(session, rakor, action, everybody_came, today):
+    action("Melapor tiap bulan.", told_in_writing=True)
+
+    assert read(session, rakor, today).actions[0].owner == "Kepala Dinas Kesehatan"
+
+
 def test_agreements_and_recommendations_stand_apart(session, rakor, agreement, today):
     agreement("Kolaborasi diperkuat.")
     agreement("Anggaran antropometri masuk Renja.", kind=AgreementKind.RECOMMENDATION)

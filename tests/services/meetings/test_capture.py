@@ -127,6 +127,7 @@ def test_a_typed_field_goes_before_the_sentence_and_an_emptied_one_stays_empty(u
         "region": "Kecamatan Citta",
         "measure": "SK terbit",
         "proof": "",
+        "executors": "",
     }
 
 
@@ -165,20 +166,6 @@ def test_an_office_at_the_head_of_a_note_speaks_only_when_the_next_word_says_so(
 )
 def test_a_measure_is_a_value_a_count_or_an_output(understand, typed, shown):
     assert _shown(understand("Konseling", indicator="ASI", measure=typed))["measure"] == shown
-
-
-def test_a_holiday_is_questioned_with_the_last_working_day_before_it(understand):
-    (question,) = understand("Laporan !31/3").questions
-
-    assert question.sentence == ("31 Maret 2025 adalah libur Idulfitri 1446 H. Ganti menjadi Kamis, 27 Maret 2025?")
-    assert (question.field, question.value) == ("due", "27 Maret 2025")
-
-
-def test_a_weekend_is_questioned_but_does_not_keep_from_saving(understand, save):
-    (question,) = understand("Laporan !22/2/2025").questions
-
-    assert question.sentence == "22 Februari 2025 jatuh pada hari Sabtu. Ganti menjadi Jumat, 21 Februari 2025?"
-    assert save("Laporan !22/2/2025").due_on == date(2025, 2, 22)
 
 
 def test_a_date_before_the_meeting_is_refused_with_a_sentence(understand, save):

@@ -1,0 +1,75 @@
+"""The actions that are still open, of all meetings, as the capture line needs them while one types."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from data import engine as database
+from data.models import ActionItem, ActionStatus, Meeting, MeetingState, Region
+from services.live import topics
+from services.meetings import likeness
+from services.meetings.likeness import Deed
+
+_UNFINISHED = (ActionStatus.OPEN, ActionStatus.REPORTED)
+_held: dict[str, Any] = {}
+
+
+@dataclass(frozen=True)
+class OpenAction:
+    """One open action; `deed` is what it says to do."""
+
+    id: int
+    label: str
+    text: str
+    owner: str
+    owner_office_id: int | None
+    due_on: date | None
+    meeting_id: int
+    meeting_on: date
+    is_sample: bool
+    deed: Deed
+
+
+def read(session: Session) -> tuple[OpenAction, ...]:
+    """Return all open actions that were agreed, the newest first; made-up ones say so in `is_sample`."""
+    found = (
+        select(ActionItem, col(Meeting.held_on), col(Region.name))
+        .join(Meeting, col(Meeting.id) == ActionItem.meeting_id)
+        .outerjoin(Region, col(Region.id) == ActionItem.region_id)
+        .where(col(ActionItem.status).in_(_UNFINISHED), ActionItem.deferred_reason == "")
+        .where(Meeting.state != MeetingState.CANCELLED)
+        .order_by(col(ActionItem.id).desc())
+    )
+    return tuple(_open(row, held_on, region or "") for row, held_on, region in session.exec(found))
+
+
+def held(session: Session) -> tuple[OpenAction, ...]:
+    """Return them without reading them again, as long as no action of any meeting has changed."""
+    stamp = (database.database_url(), topics.counters(session, [topics.FOLLOW_UP])[topics.FOLLOW_UP])
+    known = _held.get("actions")
+    if known is None or known[0] != stamp:
+        known = _held["actions"] = (stamp, read(session))
+    return known[1]
+
+
+def _open(row: ActionItem, held_on: date, region: str) -> OpenAction:
+    return OpenAction(
+        id=row.id or 0,
+        label=row.number,
+        text=row.text,
+        owner=row.owner,
+        owner_office_id=row.owner_office_id,
+        due_on=row.due_on,
+        meeting_id=row.meeting_id,
+        meeting_on=held_on,
+        is_sample=row.is_sample,
+        deed=likeness.deed(
+            row.text,
+            apart=(row.owner, region, row.proof),
+            owner_office_id=row.owner_office_id,
+            region_id=row.region_id,
+            indicator_id=row.indicator_id,
+        ),
+    )
