@@ -5,6 +5,7 @@ import streamlit as st
 from data.models import Role
 from pages.components import feedback, sample_mark
 from pages.components.access import guard
+from pages.components.attachments import attachment_desk
 from pages.components.preparation import (
     preparation_agenda,
     preparation_attendance,
@@ -17,7 +18,7 @@ from pages.components.preparation import (
 )
 from services import clock, offices, settings
 from services.indicators import values
-from services.meetings import agenda, lifecycle, participants, readiness
+from services.meetings import agenda, attachments, lifecycle, participants, readiness
 from services.transaction import reading
 
 actor = guard.require_actor(Role.ADMIN, Role.RECORDER)
@@ -42,6 +43,7 @@ with reading() as session:
     attendance = participants.attendance(session, meeting_id=meeting_id)
     office_rows = offices.list_offices(session)
     periods = values.periods(session)
+    attached = attachments.of_meeting(session, meeting_id=meeting_id)
 
 st.title(readiness.headline(details.head, lacks))
 feedback.show_said()
@@ -49,7 +51,8 @@ preparation_list.show(heads, details.head, chosen, actor=actor)
 sample_mark.show(details.head.is_sample, key="preparation")
 preparation_controls.show(details, lacks, time_zone=chosen.time_zone, actor=actor)
 preparation_midway.show(details.head, office_rows, time_zone=chosen.time_zone, actor=actor)
-head_tab, agenda_tab, people_tab = st.tabs(["Rapat", "Susunan acara", "Peserta"], key="preparation-part")
+parts = ["Rapat", "Susunan acara", "Peserta", "Lampiran"]
+head_tab, agenda_tab, people_tab, attached_tab = st.tabs(parts, key="preparation-part")
 with head_tab:
     preparation_head.show(details, office_rows, periods, today=clock.today(chosen.time_zone), actor=actor)
 with agenda_tab:
@@ -58,3 +61,5 @@ with agenda_tab:
 with people_tab:
     preparation_attendance.show(details.head, people, actor=actor)
     preparation_people.show(details.head, people, counts, attendance, office_rows, actor=actor)
+with attached_tab:
+    attachment_desk.show(details.head, attached, key="preparation-attachment", actor=actor)

@@ -24,7 +24,8 @@ else:
     st.title("Data belum pernah dicadangkan")
 feedback.show_said()
 st.caption(
-    "Satu berkas memuat semuanya: rapat, kesepakatan, angka, dokumen, lampiran, akun. Cadangan juga dibuat selama rapat."
+    "Satu berkas memuat semuanya: rapat, kesepakatan, angka, dokumen, lampiran, akun. "
+    "Cadangan juga dibuat selama rapat."
 )
 backup_forms.make_now()
 here, back = st.tabs(["Cadangan di laptop ini", "Pulihkan"], key="backup-part")

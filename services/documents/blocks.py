@@ -61,7 +61,24 @@ class Table:
     is_signed: bool = False
 
 
-Block = Paragraph | Subheading | Numbered | SmallPrint | Facts | Table
+@dataclass(frozen=True)
+class Picture:
+    """One photo: `sha256` names its file, width and height are pixels, `caption` stands below and is read aloud."""
+
+    sha256: str
+    caption: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Photos, two a row."""
+
+    items: tuple[Picture, ...]
+
+
+Block = Paragraph | Subheading | Numbered | SmallPrint | Facts | Table | Pictures
 
 
 @dataclass(frozen=True)

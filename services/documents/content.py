@@ -171,6 +171,27 @@ class Attendee:
 
 
 @dataclass(frozen=True)
+class AttachedFile:
+    """A file that is listed, not printed: slides, the invitation. `sha256` says which one it was."""
+
+    kind: str
+    caption: str
+    name: str
+    size: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photo that is printed; `sha256` names its file, width and height are pixels."""
+
+    sha256: str
+    caption: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
 class MinutesContent:
     """A notula. A section without content is empty here and left out on paper.
 
@@ -209,6 +230,8 @@ class MinutesContent:
     attendees: tuple[Attendee, ...] = ()
     is_attendance: bool = True
     districts: tuple[DistrictTable, ...] = ()
+    files: tuple[AttachedFile, ...] = ()
+    photos: tuple[Photo, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,14 @@ from data.models import AgreementKind, Change, MeetingState, MinutesVersion
 from services import history
 from services.access import roles
 from services.access.roles import Actor
-from services.documents import minutes_figures, minutes_head, minutes_results, minutes_source, minutes_talk
+from services.documents import (
+    minutes_attachments,
+    minutes_figures,
+    minutes_head,
+    minutes_results,
+    minutes_source,
+    minutes_talk,
+)
 from services.documents.content import MinutesContent, Version
 from services.documents.minutes_source import Source
 from services.errors import RuleBroken
@@ -172,6 +179,8 @@ def _made(session: Session, source: Source, today: date) -> MinutesContent:
         attendees=attendees,
         is_attendance=is_attendance,
         districts=minutes_figures.districts(boards, small=settings.small_denominator),
+        files=minutes_attachments.files(session, meeting_id=source.meeting.id or 0),
+        photos=minutes_attachments.photos(session, meeting_id=source.meeting.id or 0),
     )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from services.documents.blocks import Block, Column, Facts, Numbered, Paragraph, Section, SmallPrint, Subheading, Table
 from services.documents.content import AgreementRow, MinutesContent, Point
+from services.documents.minutes_annexes import NOTHING, annexes
+from services.documents.minutes_annexes import NUMBER as _NO
 
-NOTHING = "–"  # what an empty cell says
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_NO = Column("No", 0.9, is_centred=True)
 _REVIEW = (
     _NO, Column("Nomor RTL", 2.8), Column("Tindak lanjut", 5.0), Column("Penanggung jawab", 3.0),
     Column("Batas waktu (semula → kini)", 2.5), Column("Status", 3.0),
@@ -33,10 +33,6 @@ _ACTIONS = (
     Column("Penanggung jawab", 2.6), Column("Pelaksana/ pendukung", 2.6), Column("Lokasi", 1.9),
     Column("Batas waktu", 1.9), Column("Ukuran keberhasilan (dari → menjadi)", 2.7),
     Column("Bukti dukung", 2.7), Column("Sumber anggaran", 1.7),
-)  # fmt: skip
-_ATTENDEES = (
-    _NO, Column("Nama", 3.4), Column("L/P", 0.9, is_centred=True), Column("Jabatan", 4.4), Column("Instansi", 3.6),
-    Column("Mewakili", 1.9), Column("Tanda tangan", 2.6),
 )  # fmt: skip
 
 
@@ -69,16 +65,6 @@ def numbered(content: MinutesContent) -> tuple[tuple[str, Section], ...]:
     made = sections(content)
     titles = (f"{number}. {section.title}" for number, section in zip(_ROMAN, made, strict=False))
     return (*zip(titles, made, strict=True), *((annex.title, annex) for annex in annexes(content)))
-
-
-def annexes(content: MinutesContent) -> tuple[Section, ...]:
-    """Return the annexes that have something to say, numbered when there is more than one."""
-    made = [annex for annex in (_attendees(content), _districts(content)) if annex.blocks]
-    names = ["Lampiran"] if len(made) == 1 else [f"Lampiran {number}" for number in range(1, len(made) + 1)]
-    return tuple(
-        Section(f"{name}: {annex.title}", annex.blocks, annex.is_landscape, is_annex=True)
-        for name, annex in zip(names, made, strict=True)
-    )
 
 
 def _opening(content: MinutesContent) -> Section:
@@ -170,29 +156,6 @@ _ORDER: tuple[Callable[[MinutesContent], Section], ...] = (
     _opening, _report, _directives, _review, _figures, _topics, _obstacles, _agreements, _actions,
     _recommendations, _deferred, _closing,
 )  # fmt: skip
-
-
-def _attendees(content: MinutesContent) -> Section:
-    rows = tuple(
-        (str(number), one.name, one.sex, one.title, one.agency, one.represents, _signature_cell(number))
-        for number, one in enumerate(content.attendees, 1)
-    )
-    title = "Daftar hadir" if content.is_attendance else "Daftar undangan (kehadiran belum dicatat)"
-    return Section(title, (Table(_ATTENDEES, rows, is_signed=True),) if rows else ())
-
-
-def _signature_cell(number: int) -> str:
-    """Odd numbers sign left, even ones right."""
-    return f"{number}." if number % 2 else f"\u2003\u2003\u2003\u2003{number}."
-
-
-def _districts(content: MinutesContent) -> Section:
-    blocks: list[Block] = []
-    for table in content.districts:
-        columns = (Column(table.columns[0], 5.2), *(Column(title, 1.9, is_centred=True) for title in table.columns[1:]))
-        blocks += [Subheading(table.title), Table(columns, table.rows, is_wide=True)]
-        blocks += [SmallPrint(table.notes)] if table.notes else []
-    return Section("Rincian per kecamatan", tuple(blocks), is_landscape=True)
 
 
 def _paragraphs(texts: tuple[str, ...]) -> tuple[Block, ...]:

@@ -23,7 +23,7 @@ from services.text import clean_line
 
 _PAPERS = {"A4": (Mm(210), Mm(297)), "F4": (Mm(215), Mm(330))}
 _NAMESPACES = nsdecls("w", "r", "wp", "a", "pic")
-_EMU_PER_TWIP = 635
+EMU_PER_TWIP = 635
 _EDGE = Cm(1.1)  # between the paper's edge and header or footer
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold
 _NOT_OURS = ("docProps/thumbnail", "stylesWithEffects", "customXml", "webSettings", "fontTable")
@@ -39,6 +39,7 @@ class Paper:
     document: Document
     layout: Layout
     written: list[str] = field(default_factory=list)
+    drawn: int = 0  # pictures so far: each has a number of its own
 
     @property
     def section(self) -> Section:
@@ -55,7 +56,7 @@ class Paper:
         """Return the width between the margins, in twips."""
         section = self.section
         inside = _length(section.page_width) - _length(section.left_margin) - _length(section.right_margin)
-        return round(inside / _EMU_PER_TWIP)
+        return round(inside / EMU_PER_TWIP)
 
 
 def new(layout: Layout) -> Paper:

@@ -2,14 +2,12 @@
 
 import base64
 import binascii
-import io
 from collections.abc import Sequence
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.shared import Cm
 
-from services.documents import signatures, word, word_xml
-from services.documents.blocks import Block, Facts, Numbered, Paragraph, SmallPrint, Subheading, Table
+from services.documents import signatures, word, word_pictures, word_xml
+from services.documents.blocks import Block, Facts, Numbered, Paragraph, Pictures, SmallPrint, Subheading, Table
 from services.documents.content import Letterhead
 from services.documents.signatures import Signer
 from services.documents.word import Paper
@@ -37,8 +35,7 @@ def add_letterhead(paper: Paper, letterhead: Letterhead) -> None:
 
 def add_blocks(paper: Paper, blocks: Sequence[Block]) -> None:
     """Add blocks in their order to the last section."""
-    width = paper.text_width
-    word.add(paper, "".join(_block_xml(block, width) for block in blocks))
+    word.add(paper, "".join(_block_xml(paper, block) for block in blocks))
 
 
 def add_signatures(paper: Paper, signers: Sequence[Signer], *, place_and_day: str) -> None:
@@ -61,17 +58,14 @@ def _lines(lines: Sequence[str]) -> str:
 
 def _logo(paper: Paper, encoded: str) -> str:
     """Return the logo as a run, or nothing when there is none that Word can show."""
-    if not encoded:
-        return ""
     try:
-        inline = paper.document.part.new_pic_inline(io.BytesIO(base64.b64decode(encoded)), height=_LOGO_HEIGHT)
-    except (binascii.Error, InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError):
+        return word_pictures.run(paper, base64.b64decode(encoded), height=_LOGO_HEIGHT, alt="Logo")
+    except binascii.Error:
         return ""
-    inline.docPr.set("descr", "Logo")
-    return f"<w:r><w:drawing>{inline.xml}</w:drawing></w:r>"
 
 
-def _block_xml(block: Block, width: int) -> str:
+def _block_xml(paper: Paper, block: Block) -> str:
+    width = paper.text_width
     match block:
         case Paragraph(text, is_lead):
             return word_xml.paragraphs(text, "IsiPengantar" if is_lead else "Isi")
@@ -85,6 +79,8 @@ def _block_xml(block: Block, width: int) -> str:
             return _facts_xml(rows, width)
         case Table():
             return word_xml.ruled_table(block, width=width) + word_xml.paragraphs("", "JarakTabel")
+        case Pictures(items):
+            return word_pictures.table(paper, items)
 
 
 def _numbered_xml(label: str, text: str) -> str:

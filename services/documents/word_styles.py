@@ -60,6 +60,8 @@ STYLES = (
     Style("SelKecilKepala", "Sel Kecil Kepala", 8, before=2, after=2, bold=True, align="center", keep=True),
     Style("KeteranganTabel", "Keterangan Tabel", 8, before=1, after=1),
     Style("JarakTabel", "Jarak Tabel", 4),
+    Style("Foto", "Foto", 11, align="center", before=4, keep=True),
+    Style("KeteranganFoto", "Keterangan Foto", 9, align="center", before=2, after=8),
     Style("TandaTangan", "Tanda Tangan", 11, align="center", keep=True),
     Style("NamaPenandaTangan", "Nama Penanda Tangan", 11, bold=True, align="center", keep=True, before=62,
           run_extra=_UNDERLINE),

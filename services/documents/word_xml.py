@@ -72,10 +72,18 @@ def row(
     return finished_row(bodies, widths, is_head=is_head, height=height)
 
 
-def finished_row(bodies: Sequence[str], widths: Sequence[int], *, is_head: bool = False, height: int = 0) -> str:
+def finished_row(
+    bodies: Sequence[str],
+    widths: Sequence[int],
+    *,
+    is_head: bool = False,
+    is_at_bottom: bool = False,
+    height: int = 0,
+) -> str:
     """Return a row of cells whose paragraphs are finished XML, at least `height` twips high."""
+    place = '<w:vAlign w:val="bottom"/>' if is_at_bottom else ""
     made = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{body}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{place}</w:tcPr>{body}</w:tc>'
         for body, width in zip(bodies, widths, strict=True)
     )
     least = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""

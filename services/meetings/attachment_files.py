@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from data.models import AttachmentKind
-from services import pictures
+from services import indonesian, pictures
 from services.errors import RuleBroken
 from services.text import clean_line, fold
 
@@ -72,6 +72,13 @@ def read(*, name: str, content: bytes) -> Incoming:
         return _photo(name, content)
     media_type = _type_of(content)
     return Incoming(file_name(name, media_type), content, media_type, _kind(name, media_type))
+
+
+def size_shown(size_bytes: int) -> str:
+    """Return "350 KB" or "1,4 MB"."""
+    if size_bytes < MEGABYTE:
+        return f"{max(1, round(size_bytes / 1024))} KB"
+    return f"{indonesian.number(size_bytes / MEGABYTE, 1)} MB"
 
 
 def file_name(name: str, media_type: str) -> str:

@@ -8,21 +8,21 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from data.models import Attachment, AttachmentKind
-from services import file_store, history, indonesian
+from services import file_store, history
 from services.access import roles
 from services.access.roles import Actor
 from services.errors import NotFound, RuleBroken
 from services.live import topics
 from services.meetings import editing, states
-from services.meetings.attachment_files import LARGEST_MEETING, MEGABYTE, TYPE_WORDS, Incoming
+from services.meetings.attachment_files import LARGEST_MEETING, MEGABYTE, TYPE_WORDS, Incoming, size_shown
 from services.text import clean_line
 
 KIND_WORDS = {
-    AttachmentKind.PHOTO: "Dokumentasi foto",
-    AttachmentKind.SLIDES: "Bahan paparan",
     AttachmentKind.INVITATION: "Undangan",
+    AttachmentKind.SLIDES: "Bahan paparan",
     AttachmentKind.OTHER: "Berkas lain",
-}
+    AttachmentKind.PHOTO: "Dokumentasi foto",
+}  # in the order of the notula's annex
 _LONGEST_CAPTION = 200
 
 
@@ -39,6 +39,7 @@ class AttachmentRow:
     media_type: str
     type_word: str
     size: str
+    size_bytes: int
     width: int
     height: int
 
@@ -197,13 +198,6 @@ def content_of(session: Session, *, attachment_id: int) -> bytes:
     return content
 
 
-def size_shown(size_bytes: int) -> str:
-    """Return "350 KB" or "1,4 MB"."""
-    if size_bytes < MEGABYTE:
-        return f"{max(1, round(size_bytes / 1024))} KB"
-    return f"{indonesian.number(size_bytes / MEGABYTE, 1)} MB"
-
-
 def _rows_of(session: Session, meeting_id: int) -> list[Attachment]:
     wanted = select(Attachment).where(Attachment.meeting_id == meeting_id)
     return list(session.exec(wanted.order_by(col(Attachment.position), col(Attachment.id))))
@@ -220,6 +214,7 @@ def _row(row: Attachment) -> AttachmentRow:
         media_type=row.media_type,
         type_word=TYPE_WORDS.get(row.media_type, ""),
         size=size_shown(row.size_bytes),
+        size_bytes=row.size_bytes,
         width=row.width,
         height=row.height,
     )

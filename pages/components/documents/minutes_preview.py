@@ -3,12 +3,25 @@
 import pandas as pd
 import streamlit as st
 
+from pages.components.attachments import thumbnails
 from pages.components.markdown import plain
 from services.documents import minutes_outline
-from services.documents.blocks import Block, Column, Facts, Numbered, Paragraph, SmallPrint, Subheading, Table
+from services.documents.blocks import (
+    Block,
+    Column,
+    Facts,
+    Numbered,
+    Paragraph,
+    Picture,
+    Pictures,
+    SmallPrint,
+    Subheading,
+    Table,
+)
 from services.documents.content import MinutesContent
 from services.documents.signatures import Signer, name_line, rank_lines, title_lines
 
+_PHOTOS_A_ROW = 4
 _READABLE_COLUMNS = 3  # with more columns of text than this, a wide table is shown row by row
 
 _BLANK = "\u00a0"  # keeps both signature blocks level: only the right one begins with place and day
@@ -53,6 +66,8 @@ def _show(block: Block) -> None:
             st.table(pd.DataFrame(cells), hide_index=True, hide_header=True, border="horizontal")
         case Table():
             _table(block)
+        case Pictures(items):
+            _pictures(items)
 
 
 def _table(table: Table) -> None:
@@ -62,6 +77,15 @@ def _table(table: Table) -> None:
         return
     cells = [[_lines(cell) for cell, _ in zip(row, columns, strict=False)] for row in table.rows]
     st.table(pd.DataFrame(cells, columns=[_title(column) for column in columns]), hide_index=True)
+
+
+def _pictures(items: tuple[Picture, ...]) -> None:
+    for start in range(0, len(items), _PHOTOS_A_ROW):
+        for place, photo in zip(st.columns(_PHOTOS_A_ROW), items[start : start + _PHOTOS_A_ROW], strict=False):
+            small = thumbnails.of(photo.sha256)
+            if small is not None:
+                place.image(small, alt=photo.caption)
+            place.caption(plain(photo.caption))
 
 
 def _record(columns: tuple[Column, ...], row: tuple[str, ...]) -> str:

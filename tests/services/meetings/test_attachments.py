@@ -76,11 +76,11 @@ def test_they_stand_by_kind_and_move_within_it(session, meeting_id, attach, reco
     attach("undangan.pdf", files.pdf())
     same = {"attachment_id": two, "actor": recorder, "now": now}
 
-    attachments.move(session, version=rows(session, meeting_id)[1].version, by=-1, **same)
+    attachments.move(session, version=rows(session, meeting_id)[3].version, by=-1, **same)
 
-    assert names(session, meeting_id) == ["dua.jpg", "satu.jpg", "paparan.pptx", "undangan.pdf"]
-    attachments.move(session, version=rows(session, meeting_id)[0].version, by=-1, **same)
-    assert names(session, meeting_id)[0] == "dua.jpg"
+    assert names(session, meeting_id) == ["undangan.pdf", "paparan.pptx", "dua.jpg", "satu.jpg"]
+    attachments.move(session, version=rows(session, meeting_id)[2].version, by=-1, **same)
+    assert names(session, meeting_id)[2] == "dua.jpg"
 
 
 def test_caption_and_kind_can_be_changed_and_the_history_tells(session, meeting_id, attach, recorder, now):

@@ -1,0 +1,1 @@
+"""Parts of Lampiran, which Persiapan Rakor and Dokumen share."""

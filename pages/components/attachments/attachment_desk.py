@@ -1,0 +1,82 @@
+"""Lampiran of a meeting: what was attached, in its order, and the place to put more; Persiapan Rakor and Dokumen."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.components.attachments import attachment_rows
+from pages.components.markdown import plain
+from pages.components.menu import WRITERS
+from services import clock
+from services.access.roles import Actor
+from services.errors import AppError
+from services.meetings import attachment_files, attachments, states
+from services.meetings.attachment_files import LARGEST_FILE, LARGEST_MEETING, LARGEST_PHOTO, MEGABYTE
+from services.meetings.attachments import AttachmentRow
+from services.meetings.views import MeetingHead
+from services.transaction import transaction
+
+_SAID = "attachment-said"
+_ABOUT_PHOTOS = (
+    "Foto diperkecil, dan tempat pengambilannya dihapus, sebelum disimpan. Foto dicetak pada lampiran notula."
+)
+
+
+def show(head: MeetingHead, rows: Sequence[AttachmentRow], *, key: str, actor: Actor) -> None:
+    """Show the place for files while the meeting is open and the actor writes, and what is attached.
+
+    Args:
+        key: of the page it stands on, so that both may be open at once.
+    """
+    may_write = actor.role in WRITERS and states.is_open(head.state)
+    if may_write:
+        _taking(head.id, rows, key=key, actor=actor)
+    elif actor.role in WRITERS:
+        st.write("Lampiran tidak dapat diubah lagi.")
+    if rows:
+        used = attachment_files.size_shown(sum(row.size_bytes for row in rows))
+        st.markdown(f"**{attachments.summary(rows)}** · {used} dari {LARGEST_MEETING // MEGABYTE} MB")
+    else:
+        st.info("Belum ada foto, bahan paparan, atau undangan pada rakor ini.")
+    for kind, word in attachments.KIND_WORDS.items():
+        group = [row for row in rows if row.kind is kind]
+        if group:
+            st.markdown(f"**{word}**")
+            attachment_rows.show(group, key=key, may_write=may_write, actor=actor)
+
+
+def _taking(meeting_id: int, rows: Sequence[AttachmentRow], *, key: str, actor: Actor) -> None:
+    """Show the uploader; what is dropped there is kept at once, and the uploader is empty again."""
+    turn = f"{key}-turn"
+    files = st.file_uploader(
+        f"Foto JPEG atau PNG paling besar {LARGEST_PHOTO // MEGABYTE} MB; "
+        f"PDF, PowerPoint, Word, atau Excel paling besar {LARGEST_FILE // MEGABYTE} MB",
+        accept_multiple_files=True,
+        max_upload_size=LARGEST_FILE // MEGABYTE,
+        key=f"{key}-files-{meeting_id}-{st.session_state.get(turn, 0)}",
+    )
+    st.caption(
+        "Foto diperkecil, dan tempat pengambilannya dihapus, sebelum disimpan. Foto dicetak pada lampiran notula."
+    )
+    if files:
+        with st.spinner("Menyimpan lampiran …"):
+            refused = [sentence for file in files if (sentence := _take(meeting_id, file.name, file.getvalue(), actor))]
+        st.session_state[turn] = st.session_state.get(turn, 0) + 1
+        st.session_state[_SAID] = (len(files) - len(refused), refused)
+        st.rerun()
+    kept, sentences = st.session_state.pop(_SAID, (0, []))
+    if kept:
+        st.success(f"{kept} lampiran tersimpan. Lengkapi keterangannya.")
+    for sentence in sentences:
+        st.error(plain(sentence))
+
+
+def _take(meeting_id: int, name: str, content: bytes, actor: Actor) -> str:
+    """Keep one file, each in a transaction of its own; return why it was refused, or nothing."""
+    try:
+        file = attachment_files.read(name=name, content=content)
+        with transaction() as session:
+            attachments.add(session, meeting_id=meeting_id, file=file, actor=actor, now=clock.now())
+    except AppError as refusal:
+        return f"{name}: {refusal}"
+    return ""
