@@ -14,7 +14,9 @@ def _page(page: MenuPage, actor: Actor | None) -> "st.Page":
     return st.Page(page.path, title=title, url_path=page.url, default=page.url == "", visibility=page.visibility(actor))
 
 
-st.set_page_config(page_title="Papan Rakor", layout="wide", initial_sidebar_state="auto")
+_MENU_WIDTH = 244  # px: the longest title; a screen of 1024 needs the rest
+
+st.set_page_config(page_title="Papan Rakor", layout="wide", initial_sidebar_state=_MENU_WIDTH)
 style.apply()
 live.revive()
 who = guard.current_actor()

@@ -8,6 +8,7 @@ from data.models import MeetingState
 from pages.components import doors, feedback, live
 from pages.components.documents import final_form
 from pages.components.markdown import plain
+from pages.components.preparation import preparation_midway
 from services import clock, indonesian
 from services.access.roles import Actor
 from services.meetings import lifecycle, read_back_stage
@@ -44,6 +45,7 @@ def _draft(details: Details, lacks: Sequence[Lack], *, time_zone: str, actor: Ac
     with st.container(horizontal=True):
         if st.button("Mulai rapat", type="primary", key="preparation-start"):
             _do(lifecycle.start, details, actor, said="Rapat dimulai. Buka Layar Rapat di proyektor, lalu Pencatatan.")
+        preparation_midway.postpone(head, actor=actor)
         _cancel(details, actor, label="Batalkan rakor")
 
 

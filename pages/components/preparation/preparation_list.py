@@ -34,7 +34,7 @@ def show(heads: Sequence[MeetingHead], now: MeetingHead, settings: Settings, *, 
     def to_address() -> None:
         st.query_params[PARAMETER] = str(st.session_state[key])
 
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left, right = st.columns([7, 2], vertical_alignment="bottom")
     left.selectbox(
         "Rakor",
         list(names),
@@ -88,4 +88,4 @@ def new_form(settings: Settings, *, actor: Actor) -> None:
 
 def _name(head: MeetingHead) -> str:
     title = sample_mark.named(head.title, is_sample=head.is_sample)
-    return f"{head.state_word} · {indonesian.day(head.held_on)} · {title}"
+    return f"{head.state_word} · {indonesian.short_day(head.held_on)} · {title}"

@@ -25,8 +25,6 @@ def show(head: MeetingHead, offices: Sequence[OfficeRow], *, time_zone: str, act
     if since:
         st.info(f"Rapat sedang jeda sejak pukul {indonesian.clock(since, time_zone)}. Layar menyatakannya.")
     with st.container(horizontal=True):
-        if head.state is MeetingState.DRAFT:
-            _postpone(head, actor)
         if head.state is MeetingState.RUNNING:
             _break(head, actor, is_break=since is not None)
         if head.state in states.ACTIVE:
@@ -36,7 +34,8 @@ def show(head: MeetingHead, offices: Sequence[OfficeRow], *, time_zone: str, act
         st.caption(plain(sentence))
 
 
-def _postpone(head: MeetingHead, actor: Actor) -> None:
+def postpone(head: MeetingHead, *, actor: Actor) -> None:
+    """Show the button that moves a meeting in preparation to another day, with the reason."""
     key = f"preparation-postpone-{head.id}-{head.version}"
     with st.popover("Tunda rakor", key="preparation-postpone"):
         st.write("Tanggal semula dan alasannya tetap tercatat.")
