@@ -62,6 +62,8 @@ MESSAGES = (
     "Belum ada kesepakatan pada acara ini. Kesepakatan yang disimpan langsung tampil di layar.",
     "Data terakhir:",
     "Ganti menjadi",
+    "belum tercatat hadir. Tindak lanjut tetap disimpan dan disampaikan secara tertulis?",
+    "(belum selesai). Lanjutkan yang lama atau buat yang baru?",
     "Lengkapi sekarang, atau tandai dilengkapi sekretariat paling lambat",
     "Kalimat ini baru saja diubah oleh",
     "Tulisan Bapak/Ibu tidak hilang. Pilih salah satu atau gabungkan.",

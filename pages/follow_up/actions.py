@@ -25,7 +25,7 @@ with reading() as session:
 
 title.title(found.title)
 action_list.counts(found)
-opened = action_list.show(found.rows)
+opened = action_list.show(found.rows) or action_list.named_in_address(found.rows)
 if opened is not None:
     with reading() as session:
         row = follow_up.one(session, item_id=opened, today=today)

@@ -121,17 +121,23 @@ def _similar(
     found = most_alike(read, lists, actions)
     if found is None:
         return
-    due = f"paling lambat {indonesian.day(found.due_on)}" if found.due_on else ""
     where = "rapat ini" if found.meeting_id == meeting_id else f"rakor {indonesian.day(found.meeting_on)}"
     yield Question(
         "similar",
         f"Mirip dengan {found.label} (belum selesai). Lanjutkan yang lama atau buat yang baru?",
-        detail=", ".join(filter(None, (f"{found.text.rstrip('.')}. {found.owner}".strip(), due))),
+        detail=_told(found),
         answer="Lanjutkan yang lama",
         item_id=found.id,
         found_in=f"{found.label} dicatat pada {where} dan belum selesai; perkembangannya diisi pada Tindak Lanjut.",
         waits=True,
     )
+
+
+def _told(action: OpenAction) -> str:
+    """The older sentence, and what it does not say itself."""
+    facts = (action.owner, f"paling lambat {indonesian.day(action.due_on)}" if action.due_on else "")
+    unsaid = [fact for fact in facts if fact and fact.lower() not in action.text.lower()]
+    return ". ".join(filter(None, (action.text.rstrip("."), ", ".join(unsaid))))
 
 
 def _absent(read: Understood, came: Came, offices: Mapping[int, str]) -> Iterator[Question]:

@@ -101,7 +101,7 @@ def show_agenda(meeting_id: int) -> None:
 def show_line(meeting_id: int, actor: Actor) -> None:
     """The line itself: mounted once, outside every fragment, and never fed its own value back."""
     with reading() as session:
-        names = vocabulary.held(session).for_browser()
+        lists = vocabulary.held(session)
     kinds = [
         {
             "kind": kind,
@@ -116,7 +116,8 @@ def show_line(meeting_id: int, actor: Actor) -> None:
         "meeting": meeting_id,
         "user": actor.user_id,
         "kinds": kinds,
-        "names": names,
+        "names": lists.for_browser(),
+        "phrases": [{"call": call, "text": text} for call, text in lists.phrases.items()],
         "keys": stage_keys.for_browser(),
     }
     _LINE(key=f"capture-line-{meeting_id}", data=data)

@@ -47,7 +47,7 @@ function openDrafts({ meeting, storage, current, onUnderstood, onTrouble }) {
     })
   }
   function withOffers(draft) {
-    const all = [draft, ...(draft.offers ?? [])].map(({ text = "", kind, fields = {}, at }) => ({ text, kind, fields, at: at ?? draft.at }))
+    const all = [draft, ...(draft.offers ?? [])].map(({ text = "", kind, fields = {}, at, pasted = false }) => ({ text, kind, fields, at: at ?? draft.at, pasted }))
     return all.filter(({ text }) => text.trim())
   }
 

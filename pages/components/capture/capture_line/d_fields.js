@@ -1,6 +1,6 @@
 // The fields under the line: what was understood, until somebody types into one; an emptied one stays empty.
 function openFields({ root, kinds, current, onTyped, onSave, onLeave }) {
-  const place = root.querySelector(".fields"), asking = root.querySelector(".questions")
+  const place = root.querySelector(".fields")
   let understood = null, typed = {}, shownKind = null
 
   function build(kind) {
@@ -20,7 +20,7 @@ function openFields({ root, kinds, current, onTyped, onSave, onLeave }) {
 
   function pressed(event, name) {
     if (event.isComposing) return
-    if (event.key === "Enter") { event.preventDefault(); onSave() }
+    if (event.key === "Enter" && !event.altKey) { event.preventDefault(); onSave() }
     if (event.key === "Escape") {
       event.preventDefault()
       event.stopPropagation()
@@ -43,25 +43,12 @@ function openFields({ root, kinds, current, onTyped, onSave, onLeave }) {
       input.placeholder = isMissing ? "belum diisi" : "–"
       grow(input)
     }
-    paintQuestions()
-  }
-
-  function paintQuestions() {
-    const questions = understood && current().text.trim() ? understood.questions : []
-    asking.replaceChildren(...questions.map(({ sentence, field, value }) => {
-      const box = document.createElement("div"), words = document.createElement("p")
-      box.className = "question"
-      words.textContent = sentence
-      const yes = Object.assign(document.createElement("button"), { type: "button", textContent: "Ganti" })
-      yes.onclick = () => { typed[field] = value; paint(); onTyped(); onLeave() }
-      box.append(words, yes)
-      return box
-    }))
   }
 
   return {
     paint,
     show(next) { understood = next; paint() },
+    set(name, value) { typed[name] = value; paint(); onTyped(); onLeave() },
     typed: () => ({ ...typed }),
     fill(fields) { typed = { ...fields }; understood = null; paint() },
     problem: () => understood?.problems[0] ?? "",

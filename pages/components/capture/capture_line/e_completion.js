@@ -1,23 +1,34 @@
-// Names offered while one types: after a short form ("@ca") or after its word ("oleh ca"). Tab takes one; Enter saves the
-// line, unless an arrow key has chosen.
+// Names offered while one types: after a short form ("@ca") or after its word ("oleh ca"); after ";" standard phrases.
+// Tab takes one; Enter saves the line, unless an arrow key has chosen.
 const SHORT_FORM = /(?:^|[\s(])([@+#~])([^\s@+#~]*)$/
 const WORD_FORM = /(?:^|\s)(oleh|bersama|indikator|di)\s+([\p{L}][\p{L}\d\s.\-/]{1,40})$/iu
+const PHRASE = /(?:^|\s);([\p{L}\d]{0,20})$/u
 const LIST_OF = { "@": "owner", "+": "owner", "#": "indicator", "~": "region", oleh: "owner", bersama: "owner", indikator: "indicator", di: "region" }
 const MOST = 7
 const bare = (name) => name.toLowerCase().replace(/^(kecamatan|kabupaten) /, "")
 
-function openCompletion({ root, line, names, onAccept }) {
+function openCompletion({ root, line, names, phrases, onAccept }) {
   const list = root.querySelector(".options")
-  let found = [], chosen = -1, partial = "", isShort = false
+  let found = [], chosen = -1, partial = "", isShort = false, isPhrase = false
 
   function look() {
     const before = line.value.slice(0, line.selectionStart)
-    const match = before.match(SHORT_FORM) ?? before.match(WORD_FORM)
+    const phrase = before.match(PHRASE), match = before.match(SHORT_FORM) ?? before.match(WORD_FORM)
     close()
-    if (!match || line.selectionStart !== line.selectionEnd) return
+    isPhrase = phrase !== null
+    if (!(phrase ?? match) || line.selectionStart !== line.selectionEnd) return
+    if (isPhrase) return offerPhrases(phrase[1])
     partial = match[2]
     isShort = SHORT_FORM.test(before)
     found = search(names[LIST_OF[match[1].toLowerCase()]] ?? [], partial.replaceAll("_", " ").trim().toLowerCase(), isShort)
+    if (found.length) paint()
+  }
+
+  function offerPhrases(said) {
+    const letters = said.toLowerCase(), called = phrases.filter(({ call }) => call.startsWith(letters))
+    const inside = said.length > 1 ? phrases.filter((one) => !called.includes(one) && one.text.toLowerCase().includes(letters)) : []
+    partial = `;${said}`
+    found = [...called, ...inside].slice(0, MOST)
     if (found.length) paint()
   }
 
@@ -32,18 +43,21 @@ function openCompletion({ root, line, names, onAccept }) {
   function paint() {
     list.hidden = false
     list.replaceChildren(...found.map((name, at) => {
-      const option = Object.assign(document.createElement("li"), { textContent: name, role: "option", ariaSelected: String(at === Math.max(chosen, 0)) })
+      const option = Object.assign(document.createElement("li"), { textContent: isPhrase ? `;${name.call}  ${name.text}` : name, role: "option", ariaSelected: String(at === Math.max(chosen, 0)) })
       option.onmousedown = (event) => { event.preventDefault(); accept(at) }
       return option
     }))
   }
 
   function accept(at) {
-    const name = found[Math.max(at, 0)], end = line.selectionStart
-    line.setRangeText((isShort ? name.replace(/[\s,]+/g, "_") : name) + " ", end - partial.length, end, "end")
+    const name = found[Math.max(at, 0)], end = line.selectionStart, start = end - partial.length
+    line.setRangeText(`${isPhrase ? atHead(name.text, line.value.slice(0, start)) : isShort ? name.replace(/[\s,]+/g, "_") : name} `, start, end, "end")
     close()
     onAccept()
   }
+
+  // A phrase that opens a sentence begins with a capital.
+  function atHead(text, before) { return /(?:^|[.!?])\s*$/.test(before.replace(PREFIX, "")) ? text[0].toUpperCase() + text.slice(1) : text }
 
   function close() { found = []; chosen = -1; list.hidden = true }
 

@@ -1,6 +1,6 @@
 // The line: typed text goes to drafts at every key, to the outbox at Enter, and its meaning comes back from the server.
 const HINTS = [["Enter", "simpan"], ["Tab", "kolom"], ["Esc", "perintah layar"], ["Alt+1…6", "jenis"], ["Alt+↑↓", "acara"], ["oleh @", ""], ["bersama +", ""],
-  ["indikator #", ""], ["di ~", ""], ["paling lambat !", ""], ["menjadi ->", ""], ["bukti =", ""]]
+  ["indikator #", ""], ["di ~", ""], ["paling lambat !", ""], ["menjadi ->", ""], ["bukti =", ""], ["kalimat baku ;", ""]]
 const TROUBLES = {
   away: "Belum tersimpan. Tulisan Bapak/Ibu aman di laptop ini; sedang dicoba lagi.",
   "signed-out": "Belum tersimpan. Sesi masuk telah berakhir; tulisan Bapak/Ibu aman di laptop ini.",
@@ -19,11 +19,13 @@ function createLine(root, data) {
   const line = find(".line"), storage = openStorage(data)
   let kind = data.kinds[0].kind, offers = [], trouble = null
 
-  const current = () => ({ text: line.value, kind: kindNow(), fields: withAgenda(fields.typed()), offers })
+  const current = () => ({ text: line.value, kind: kindNow(), fields: withAgenda(fields.typed()), offers: pasted.isOpen() ? [...offers, pasted.asOffer()] : offers })
   const outbox = openOutbox({ meeting: data.meeting, storage, onTrouble: showTrouble })
   const fields = openFields({ root, kinds: data.kinds, current: () => ({ text: line.value, kind: kindNow() }), onTyped: keep, onSave: save, onLeave: () => line.focus() })
   const drafts = openDrafts({ meeting: data.meeting, storage, current, onUnderstood: understood, onTrouble: showTrouble })
-  const completion = openCompletion({ root, line, names: data.names, onAccept: changed })
+  const questions = openQuestions({ root, isBlank: () => !line.value.trim(), onField: fields.set, onOld: goOnWithOld })
+  const pasted = openPasted({ root, kinds: data.kinds, kindNow, onChange: keep, onSave: savePasted, onJoin: (text) => { line.focus(); insert(text) }, onLeave: () => line.focus() })
+  const completion = openCompletion({ root, line, names: data.names, phrases: data.phrases, onAccept: changed })
   const commands = openCommands({ root, meeting: data.meeting, keys: data.keys, line, onWrite: insert })
 
   function kindNow() {
@@ -36,23 +38,40 @@ function createLine(root, data) {
     return agenda ? { ...typed, agenda_item_id: agenda } : typed
   }
 
-  function changed() { fit(); paintKinds(); fields.paint(); keep() }
+  function changed() { fit(); paintKinds(); fields.paint(); questions.paint(); keep() }
   function keep() { if (trouble === "problem") showTrouble(null); drafts.keep() }
   function understood(next) {
     if (trouble === "signed-out" && !outbox.waiting()) showTrouble(null)
     fields.show(next)
+    questions.show(next.questions)
   }
 
   function insert(text) { line.setRangeText(text, line.selectionStart, line.selectionEnd, "end"); changed(); completion.look() }
 
   function save() {
     const text = line.value.replace(PREFIX, "").trim()
-    if (!text) { line.focus(); return }
+    if (!text) { if (pasted.isOpen()) pasted.focus(); else line.focus(); return }
     if (drafts.isRead() && fields.problem()) { showTrouble("problem", fields.problem()); line.focus(); return }
+    if (questions.hold()) { line.focus(); return }
     const entry = { text: line.value.trim(), kind: kindNow(), fields: withAgenda(fields.typed()) }
     outbox.add(entry)
     kind = entry.kind
     put({ text: "", fields: {} })
+    line.focus()
+  }
+
+  function savePasted() {
+    for (const { kind, text } of pasted.release()) outbox.add({ text, kind, fields: withAgenda({}) })
+    keep()
+    line.focus()
+  }
+
+  // The older action goes on: the new line is not saved, it lies among the unsaved.
+  function goOnWithOld(question) {
+    setAside()
+    put({ text: "", fields: {} })
+    questions.tell(question)
+    showOffer()
     line.focus()
   }
 
@@ -61,6 +80,7 @@ function createLine(root, data) {
     if (data.kinds.some((one) => one.kind === draft.kind)) kind = draft.kind
     completion.close()
     fields.fill(draft.fields ?? {})
+    questions.show([])
     changed()
   }
 
@@ -91,9 +111,10 @@ function createLine(root, data) {
   function decide(isUsed) {
     const [offer, ...rest] = offers
     offers = rest
-    if (isUsed) { setAside(); put(offer) } else drafts.keep()
+    if (isUsed && offer.pasted) pasted.show(offer.text.split("\n"))
+    else if (isUsed) { setAside(); put(offer) } else drafts.keep()
     showOffer()
-    line.focus()
+    if (!isUsed || !offer.pasted) line.focus()
   }
 
   function paintKinds() {
@@ -117,13 +138,22 @@ function createLine(root, data) {
   line.onkeydown = (event) => {
     if (event.isComposing || completion.pressed(event)) return
     if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) dispatchEvent(new CustomEvent("rakor:agenda", { detail: event.key === "ArrowDown" ? 1 : -1 }))
-    else if (event.key === "Enter" && !event.shiftKey) save()
+    else if (event.key === "Enter" && !event.shiftKey && !event.altKey) save()
     else if (event.key === "Escape") { completion.close(); commands.enter() }
     else return
     event.preventDefault()
     event.stopPropagation()
   }
+  // Several lines become rows; one line stays one, with or without a break at its end.
+  line.onpaste = (event) => {
+    const text = event.clipboardData.getData("text/plain"), lines = linesOf(text)
+    if (!/[\r\n]/.test(text) || !lines.length) return
+    event.preventDefault()
+    if (lines.length === 1) insert(lines[0])
+    else pasted.show(lines)
+  }
   find(".capture").onkeydown = (event) => {
+    if (event.altKey && event.key === "Enter") { event.preventDefault(); event.stopPropagation(); questions.take(); return }
     const digit = event.altKey && event.code.match(/^Digit([1-6])$/)?.[1]
     if (!digit) return
     event.preventDefault()

@@ -1,0 +1,96 @@
+// Several lines pasted at once: each is a row with its kind, looked at before one Enter saves them all. They lie among
+// the unsaved until then, each with the letter of its kind before it.
+const BULLET = /^\s*(?:[-–—•·*▪◦●○➢✓]|\(?\d{1,3}[.)]|\(?[a-z][.)])(?:\s+|$)/u
+const HEAD_WORD = /^\s*(catatan|arahan|kendala|kesepakatan|rekomendasi|tindak lanjut|rtl)\s*:/i
+
+// Returns the lines of a pasted text that say something, without the marks of a list.
+function linesOf(text) {
+  const bare = text.split(/\r\n|[\r\n\u2028\u2029\v]/).map((one) => one.replace(BULLET, "").replace(/\s+/g, " ").trim())
+  return bare.filter((one) => /[\p{L}\p{N}]/u.test(one))
+}
+
+function openPasted({ root, kinds, kindNow, onChange, onSave, onJoin, onLeave }) {
+  const place = root.querySelector(".pasted"), list = root.querySelector(".pasted-rows"), told = root.querySelector(".pasted-told")
+  let rows = []
+
+  function show(lines) {
+    rows = [...rows, ...lines.map(read)]
+    list.replaceChildren(...rows.map(({ node }) => node))
+    paint()
+    onChange()
+    for (const { box } of rows) grow(box)
+    rows.at(-lines.length)?.box.focus()
+  }
+
+  function read(text) {
+    const letter = text.match(PREFIX)?.[1].toLowerCase(), said = text.match(HEAD_WORD)?.[1].toLowerCase().replace("rtl", "tindak lanjut")
+    const named = kinds.find((one) => (letter ? one.letter === letter : one.word.toLowerCase() === said))
+    return build({ text: text.replace(PREFIX, "").trim(), kind: named?.kind ?? kindNow() })
+  }
+
+  function build(row) {
+    const node = document.createElement("li"), kind = document.createElement("button"), box = document.createElement("textarea"), drop = document.createElement("button")
+    Object.assign(kind, { type: "button", tabIndex: -1, className: "pasted-kind" })
+    Object.assign(box, { value: row.text, rows: 1, spellcheck: false, autocomplete: "off", ariaLabel: "Butir" })
+    Object.assign(drop, { type: "button", tabIndex: -1, className: "pasted-drop", textContent: "Hapus" })
+    const one = { ...row, node, box, label: kind }
+    kind.onclick = () => setKind(one, kinds[(kinds.findIndex(({ kind: name }) => name === one.kind) + 1) % kinds.length])
+    box.oninput = () => { one.text = box.value; grow(box); onChange() }
+    box.onkeydown = (event) => pressed(event, one)
+    drop.onclick = () => remove(one)
+    node.append(kind, box, drop)
+    return one
+  }
+
+  function pressed(event, row) {
+    if (event.isComposing) return
+    const digit = event.altKey && event.code.match(/^Digit([1-6])$/)?.[1], step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    if (digit) setKind(row, kinds[digit - 1])
+    else if (event.key === "Enter") onSave()
+    else if (event.key === "Delete" && event.ctrlKey) remove(row)
+    else if (event.key === "Escape") onLeave()
+    else if (step && !event.altKey) rows[rows.indexOf(row) + step]?.box.focus()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  function setKind(row, kind) { row.kind = kind.kind; row.box.focus(); paint(); onChange() }
+
+  function remove(row) {
+    const at = rows.indexOf(row)
+    rows = rows.filter((one) => one !== row)
+    row.node.remove()
+    paint()
+    onChange()
+    if (rows.length) rows[Math.min(at, rows.length - 1)].box.focus()
+    else onLeave()
+  }
+
+  function paint() {
+    place.hidden = !rows.length
+    told.replaceChildren(`${rows.length} butir ditempel, belum disimpan. `, ...keyList([["Enter", "simpan semua"], ["↑↓", "butir"], ["Alt+1…6", "jenis"], ["Ctrl+Delete", "hapus butir"], ["Esc", "ke baris"]]))
+    for (const { kind, label } of rows) label.textContent = kinds.find((one) => one.kind === kind).word
+  }
+
+  // Returns what is to be saved, and holds it no longer.
+  function release() {
+    const said = rows.map(({ kind, text }) => ({ kind, text: text.trim() })).filter(({ text }) => text)
+    rows = []
+    list.replaceChildren()
+    paint()
+    return said
+  }
+
+  root.querySelector(".pasted-save").onclick = () => onSave()
+  root.querySelector(".pasted-join").onclick = () => onJoin(release().map(({ text }) => text).join(" "))
+  return {
+    show, release,
+    isOpen: () => rows.length > 0,
+    focus: () => rows[0]?.box.focus(),
+    asOffer: () => ({
+      text: rows.map(({ kind, text }) => `/${kinds.find((one) => one.kind === kind).letter} ${text}`).join("\n"),
+      kind: kindNow(), fields: {}, at: clockNow(), pasted: true,
+    }),
+  }
+}
