@@ -1,6 +1,7 @@
 """Lampiran of a meeting: what was attached, in its order, and the place to put more; Persiapan Rakor and Dokumen."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -17,9 +18,19 @@ from services.meetings.views import MeetingHead
 from services.transaction import transaction
 
 _SAID = "attachment-said"
+_LARGEST_SENT_MB = 100  # beyond it the browser refuses by itself; below it the refusal says what to do
 _ABOUT_PHOTOS = (
     "Foto diperkecil, dan tempat pengambilannya dihapus, sebelum disimpan. Foto dicetak pada lampiran notula."
 )
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What became of one file that was dropped: kept, there already, or refused."""
+
+    name: str
+    is_new: bool = False
+    refusal: str = ""
 
 
 def show(head: MeetingHead, rows: Sequence[AttachmentRow], *, key: str, actor: Actor) -> None:
@@ -52,7 +63,7 @@ def _taking(meeting_id: int, rows: Sequence[AttachmentRow], *, key: str, actor: 
         f"Foto JPEG atau PNG paling besar {LARGEST_PHOTO // MEGABYTE} MB; "
         f"PDF, PowerPoint, Word, atau Excel paling besar {LARGEST_FILE // MEGABYTE} MB",
         accept_multiple_files=True,
-        max_upload_size=LARGEST_FILE // MEGABYTE,
+        max_upload_size=_LARGEST_SENT_MB,
         key=f"{key}-files-{meeting_id}-{st.session_state.get(turn, 0)}",
     )
     st.caption(
@@ -60,23 +71,32 @@ def _taking(meeting_id: int, rows: Sequence[AttachmentRow], *, key: str, actor: 
     )
     if files:
         with st.spinner("Menyimpan lampiran …"):
-            refused = [sentence for file in files if (sentence := _take(meeting_id, file.name, file.getvalue(), actor))]
+            known = {row.id for row in rows}
+            outcomes = [_take(meeting_id, file.name, file.getvalue(), known, actor) for file in files]
         st.session_state[turn] = st.session_state.get(turn, 0) + 1
-        st.session_state[_SAID] = (len(files) - len(refused), refused)
+        st.session_state[_SAID] = outcomes
         st.rerun()
-    kept, sentences = st.session_state.pop(_SAID, (0, []))
-    if kept:
-        st.success(f"{kept} lampiran tersimpan. Lengkapi keterangannya.")
-    for sentence in sentences:
-        st.error(plain(sentence))
+    _tell(st.session_state.pop(_SAID, []))
 
 
-def _take(meeting_id: int, name: str, content: bytes, actor: Actor) -> str:
-    """Keep one file, each in a transaction of its own; return why it was refused, or nothing."""
+def _take(meeting_id: int, name: str, content: bytes, known: set[int], actor: Actor) -> _Outcome:
+    """Keep one file, each in a transaction of its own, and return what became of it; `known` learns its id."""
     try:
         file = attachment_files.read(name=name, content=content)
         with transaction() as session:
-            attachments.add(session, meeting_id=meeting_id, file=file, actor=actor, now=clock.now())
+            kept = attachments.add(session, meeting_id=meeting_id, file=file, actor=actor, now=clock.now())
     except AppError as refusal:
-        return f"{name}: {refusal}"
-    return ""
+        return _Outcome(name, refusal=str(refusal))
+    is_new = kept not in known
+    known.add(kept)
+    return _Outcome(name, is_new=is_new)
+
+
+def _tell(outcomes: Sequence[_Outcome]) -> None:
+    if kept := sum(one.is_new for one in outcomes):
+        st.success(f"{kept} lampiran tersimpan. Lengkapi keterangannya.")
+    if twice := [one.name for one in outcomes if not one.is_new and not one.refusal]:
+        st.info(plain(f"Sudah ada pada rakor ini: {', '.join(twice)}."))
+    for one in outcomes:
+        if one.refusal:
+            st.error(plain(f"{one.name}: {one.refusal}"))

@@ -19,6 +19,7 @@ from services.transaction import reading, transaction
 
 _WIDTHS = [1.5, 5.2, 2.4, 0.6, 0.6, 1.3, 1.3]
 _READER_WIDTHS = [1.5, 9.5, 1.3]
+_ACROSS, _UPRIGHT = 104, 72  # pixels: a photo held upright takes no more height than its row
 _KIND_WORDS = {
     AttachmentKind.INVITATION: "undangan",
     AttachmentKind.SLIDES: "paparan",
@@ -52,7 +53,7 @@ def _editable(row: AttachmentRow, key: str, *, is_first: bool, is_last: bool, ac
         row.caption,
         key=f"{key}-caption",
         label_visibility="collapsed",
-        placeholder="Keterangan, misalnya: Paparan Kepala Dinas Kesehatan",
+        placeholder="Keterangan, misalnya: Sambutan Bupati",
         max_chars=200,
         autocomplete="off",
         on_change=_save_caption,
@@ -90,9 +91,9 @@ def _editable(row: AttachmentRow, key: str, *, is_first: bool, is_last: bool, ac
 def _picture(row: AttachmentRow, place: Any) -> None:
     small = thumbnails.of(row.sha256) if row.is_picture else None
     if small is not None:
-        place.image(small, width="stretch", alt=row.title)
+        place.image(small, width=_ACROSS if row.width >= row.height else _UPRIGHT, alt=row.title)
     else:
-        place.markdown(f":gray[{row.type_word if not row.is_picture else 'Gambar tidak ditemukan'}]")
+        place.write("Gambar tidak ditemukan" if row.is_picture else row.type_word)
 
 
 def _facts(row: AttachmentRow) -> str:

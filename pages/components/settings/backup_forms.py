@@ -13,7 +13,6 @@ from services import backup, clock, indonesian
 from services.transaction import transaction
 
 _ROUND = "backup-round"  # counts restores, so that the file and the yes of the last one are not offered again
-_LARGEST_UPLOAD_MB = 4000  # photos and slides of some years
 
 
 def make_now() -> None:
@@ -59,7 +58,6 @@ def put_back(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
         "Berkas cadangan (.zip) dari luar laptop ini",
         ["zip"],
         key=f"backup-upload-{again}",
-        max_upload_size=_LARGEST_UPLOAD_MB,
     )
     chosen = st.selectbox(
         "Atau cadangan di laptop ini",

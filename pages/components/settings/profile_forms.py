@@ -123,7 +123,10 @@ def _logo(now: Settings, *, actor: Actor) -> None:
         picture.caption("belum ada")
     with choose:
         chosen = st.file_uploader(
-            "Gambar PNG atau JPEG, paling besar 1 MB", ["png", "jpg", "jpeg"], key=f"profile-logo-{now.logo_file_id}"
+            "Gambar PNG atau JPEG, paling besar 1 MB",
+            ["png", "jpg", "jpeg"],
+            key=f"profile-logo-{now.logo_file_id}",
+            max_upload_size=20,
         )
         if chosen and st.button("Pakai logo ini", key="profile-logo-save", type="primary"):
             feedback.save(lambda session: _set_logo(session, chosen, actor), said="Logo tersimpan.")

@@ -73,6 +73,7 @@ def _upload(actor: Actor) -> None:
         "Berkas batas wilayah (GeoJSON, derajat WGS 84)",
         type=["geojson", "json"],
         key=f"regions-file-{st.session_state.get(_ROUND, 0)}",
+        max_upload_size=20,
     )
     if file is None:
         st.caption("Wilayah dicocokkan menurut kode Kemendagri, kode BPS, nama, atau nama lain yang terdaftar.")

@@ -15,6 +15,7 @@ from services.indicators.catalogue import IndicatorEntry
 from services.indonesian import number
 from services.transaction import reading as database
 
+_LARGEST_MB = 20  # beyond it the browser refuses by itself, without advice
 _READ, _RECAP, _ROUND = "upload-read", "upload-recap", "upload-round"
 
 
@@ -42,6 +43,7 @@ def choose(regions: RegionIndex) -> Workbook | None:
         "Berkas tabel per wilayah: CSV, XLSX, XLS, atau ODS, paling besar 10 MB",
         list(reading.TYPES),
         key=f"upload-file-{st.session_state.get(_ROUND, 0)}",
+        max_upload_size=_LARGEST_MB,
         width=760,
     )
     if file is None:
