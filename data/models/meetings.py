@@ -297,7 +297,8 @@ class ActionItem(SQLModel, table=True):
     budget_rupiah: int | None = None
     status: ActionStatus = Field(default=ActionStatus.OPEN, sa_column=words(ActionStatus, index=True))
     done_on: date | None = None
-    origin_note_id: int | None = Field(default=None, foreign_key="note.id")
+    origin_note_id: int | None = Field(default=None, foreign_key="note.id")  # the arahan, kendala or usul it came of
+    origin_agreement_id: int | None = Field(default=None, foreign_key="agreement.id")
     deferred_reason: str = ""
     incomplete_until: date | None = None
     incomplete_reason: str = ""

@@ -1,4 +1,4 @@
-"""/capture/{meeting_id}: items are saved, edited, cancelled and restored; the acara moves on."""
+"""/capture/{meeting_id}: items are saved, edited, cancelled, undone and made into actions; the acara moves on."""
 
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,10 +9,10 @@ from pages.components.capture import item_json
 from pages.routes.writing import Asked, by_recorders
 from services import clock, settings
 from services.errors import NotFound, RuleBroken
-from services.meetings import agenda, capture, items, stage, vocabulary
+from services.meetings import agenda, capture, items, origins, stage, undoing, vocabulary
 from services.meetings.kinds import Kind
 from services.meetings.views import Item, ItemKind
-from services.transaction import transaction
+from services.transaction import reading, transaction
 
 _KINDS: tuple[ItemKind, ...] = ("note", "agreement", "action")
 _ITEM = "/capture/{meeting_id:int}/items/{kind}/{item_id:int}"
@@ -72,6 +72,21 @@ def _restore(asked: Asked) -> dict[str, Any]:
         return _saved(item, settings.read(session).time_zone)
 
 
+def _undo(asked: Asked) -> dict[str, Any]:
+    """POST {version}: the item without what the same person did to it a few seconds ago."""
+    with transaction() as session:
+        item = undoing.undo(session, **_which(session, asked), actor=asked.actor, now=clock.now())
+        return _saved(item, settings.read(session).time_zone)
+
+
+def _as_action(asked: Asked) -> dict[str, Any]:
+    """POST {version}: the line that an action made of this item begins as; nothing is written."""
+    with reading() as session:
+        which = _which(session, asked)
+        which.pop("version")
+        return {"line": origins.line_of(session, **which, lists=vocabulary.held(session))}
+
+
 def _enter(asked: Asked) -> dict[str, Any]:
     """POST {agenda_item_id}: that acara becomes the current one, and the wall shows what it is about."""
     meeting_id, agenda_item_id, now = asked.path["meeting_id"], asked.whole("agenda_item_id"), clock.now()
@@ -102,4 +117,6 @@ ROUTES: list[BaseRoute] = [
     Route(_ITEM, by_recorders(_edit), methods=["POST"]),
     Route(f"{_ITEM}/cancel", by_recorders(_cancel), methods=["POST"]),
     Route(f"{_ITEM}/restore", by_recorders(_restore), methods=["POST"]),
+    Route(f"{_ITEM}/undo", by_recorders(_undo), methods=["POST"]),
+    Route(f"{_ITEM}/as-action", by_recorders(_as_action), methods=["POST"]),
 ]

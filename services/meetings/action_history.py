@@ -25,6 +25,7 @@ _CHANGES = {
     "edit": "Isinya diubah",
     "cancel": "Dibatalkan",
     "restore": "Pembatalan diurungkan",
+    "undo": "Perubahan isinya diurungkan",
 }
 _FIELDS = {
     "text": "kalimat",

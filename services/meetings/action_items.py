@@ -58,6 +58,7 @@ def add(
     budget_rupiah: int | None = None,
     told_in_writing: bool = False,
     origin_note_id: int | None = None,
+    origin_agreement_id: int | None = None,
     client_key: str | None = None,
     actor: Actor,
     now: datetime,
@@ -69,6 +70,7 @@ def add(
     Args:
         told_in_writing: the owner is not recorded as present and gets it in writing.
         origin_note_id: the arahan, kendala or usul it was made of.
+        origin_agreement_id: the kesepakatan or rekomendasi it was made of.
 
     Raises:
         NotAllowed: the actor may not write in a meeting.
@@ -93,6 +95,7 @@ def add(
         meeting_id=meeting_id,
         agenda_item_id=agenda_item_id,
         origin_note_id=origin_note_id,
+        origin_agreement_id=origin_agreement_id,
         created_at=now,
         created_by=actor.user_id,
         client_key=client_key,
@@ -133,6 +136,7 @@ def edit(session: Session, *, item_id: int, version: int, actor: Actor, now: dat
         return
     if lists:
         editing.touch(item, "text")
+        before |= parties.former(session, "action", item_id=item_id, names=lists)
         parties.replace_of_action(
             session, item_id=item_id, supporters=fields.get("supporters"), executors=fields.get("executors")
         )

@@ -127,6 +127,7 @@ def edit(session: Session, *, item_id: int, version: int, actor: Actor, now: dat
         return
     if lists:
         editing.touch(agreement, "text")
+        before |= parties.former(session, "agreement", item_id=item_id, names=lists)
         _write_parties(session, agreement, fields.get("parties"), fields.get("supporters"))
     session.add(agreement)
     history.record(

@@ -1,12 +1,15 @@
 """Where an item belongs: its acara must be of the meeting; its bidang follows from indicator or acara."""
 
+import re
 from datetime import date
 
 from sqlmodel import Session, select
 
-from data.models import AgendaItem, Indicator, Level, Meeting, Region
+from data.models import AgendaItem, Agreement, Indicator, Level, Meeting, Note, Region
 from services import indonesian
 from services.errors import RuleBroken
+
+_ORIGIN = re.compile(r"(note|agreement):([0-9]{1,9})")
 
 
 def require_agenda_item(session: Session, *, meeting: Meeting, agenda_item_id: int | None) -> AgendaItem | None:
@@ -33,6 +36,19 @@ def division_of(
     if indicator is not None:
         return indicator.division_id
     return agenda_item.division_id if agenda_item else None
+
+
+def origin_of(session: Session, *, meeting_id: int, origin: str) -> dict[str, int]:
+    """Return the column that remembers what an action was made of: "note:12" → ``{"origin_note_id": 12}``.
+
+    Empty where it was made of nothing, or of nothing of this meeting: that never stands in the way of saving.
+    """
+    said = _ORIGIN.fullmatch(origin)
+    if said is None:
+        return {}
+    kind, item_id = said[1], int(said[2])
+    row = session.get(Note, item_id) if kind == "note" else session.get(Agreement, item_id)
+    return {f"origin_{kind}_id": item_id} if row is not None and row.meeting_id == meeting_id else {}
 
 
 def regency_id(session: Session) -> int | None:

@@ -12,7 +12,17 @@ from services import settings
 from services.access import roles
 from services.access.roles import Actor
 from services.indicators import values
-from services.meetings import action_items, agreements, attendance, items, notes, states, understood, vocabulary
+from services.meetings import (
+    action_items,
+    agreements,
+    attendance,
+    belonging,
+    items,
+    notes,
+    states,
+    understood,
+    vocabulary,
+)
 from services.meetings.kinds import AGREEMENT_KINDS, KIND_WORDS, NOTE_KINDS, Kind
 from services.meetings.understood import Understood
 from services.meetings.views import Item, ItemKind
@@ -41,7 +51,8 @@ def understand(
     """Return what a line says in this meeting; nothing is saved, and nothing but NotFound is raised.
 
     Args:
-        fields: what was typed into the fields under the line; ``agenda_item_id`` names the acara it belongs to.
+        fields: what was typed into the fields under the line; ``agenda_item_id`` names the acara it belongs to,
+            ``origin`` what an action is made of ("note:12").
         lists: the vocabulary, when the caller holds it already.
     """
     meeting = states.get(session, meeting_id)
@@ -90,6 +101,7 @@ def save(
     extra: dict[str, Any] = {"kind": AGREEMENT_KINDS[read.kind]} if item_kind == "agreement" else {}
     if item_kind == "action":
         extra = _told_in_writing(session, meeting_id, read)
+        extra |= belonging.origin_of(session, meeting_id=meeting_id, origin=fields.get("origin", ""))
     item_id = _OWNER[item_kind].add(session, **common, **extra, **_values(read, item_kind))
     return items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
 

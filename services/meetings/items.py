@@ -81,6 +81,8 @@ class _Around:
         self._people(session, kind, ids)
         self.indicators = _named(session, Indicator.id, Indicator.short_name, {row.indicator_id for row in rows})
         self.regions = _named(session, Region.id, Region.name, {row.region_id for row in rows})
+        self.became = _became(session, kind, rows)
+        self.origins = _origins(session, rows) if kind == "action" else {}
         self.kept: dict[int, Kept] = kept_figures.of_items(session, kind=kind, rows=rows) if with_figures else {}
 
     def _people(self, session: Session, kind: ItemKind, ids: list[int]) -> None:
@@ -135,6 +137,8 @@ def _common(kind: ItemKind, row: Any, around: _Around) -> dict[str, Any]:
         "cancel_reason": row.cancel_reason,
         "created_at": row.created_at,
         "is_sample": row.is_sample,
+        "origin": around.origins.get(row.id, ""),
+        "became": tuple(around.became[row.id]),
     }
 
 
@@ -142,7 +146,7 @@ def _of_note(row: Note, _around: _Around) -> dict[str, Any]:
     word = NOTE_WORDS[row.kind]
     return {
         "word": word,
-        "label": f"{word} {row.number}" if row.kind is NoteKind.DIRECTIVE and row.number else word,
+        "label": _note_label(row),
         "owner": row.speaker,
         "owner_office_id": row.speaker_office_id,
         "due_on": None,
@@ -153,6 +157,41 @@ def _of_note(row: Note, _around: _Around) -> dict[str, Any]:
         "missing": (),
         "status": None,
     }
+
+
+def _note_label(row: Note) -> str:
+    word = NOTE_WORDS[row.kind]
+    return f"{word} {row.number}" if row.kind is NoteKind.DIRECTIVE and row.number else word
+
+
+def _became(session: Session, kind: ItemKind, rows: list[Any]) -> dict[int, list[str]]:
+    """Numbers of the actions that were made of these notes or agreements, in the order they were given."""
+    made: dict[int, list[str]] = defaultdict(list)
+    if kind == "action":
+        return made
+    origin: Any = ActionItem.origin_note_id if kind == "note" else ActionItem.origin_agreement_id
+    found = select(origin, ActionItem.number).where(
+        col(ActionItem.meeting_id).in_({row.meeting_id for row in rows}),
+        origin.in_([row.id for row in rows]),
+        col(ActionItem.cancelled_at).is_(None),
+    )
+    for item_id, number in session.exec(found.order_by(col(ActionItem.id))):
+        made[item_id].append(number)
+    return made
+
+
+def _origins(session: Session, rows: list[ActionItem]) -> dict[int, str]:
+    """What actions were made of, as printed."""
+    labels: dict[tuple[str, int], str] = {}
+    if notes := {row.origin_note_id for row in rows if row.origin_note_id}:
+        found = session.exec(select(Note).where(col(Note.id).in_(notes)))
+        labels |= {("note", note.id or 0): _note_label(note) for note in found}
+    if agreements := {row.origin_agreement_id for row in rows if row.origin_agreement_id}:
+        agreed = session.exec(select(Agreement).where(col(Agreement.id).in_(agreements)))
+        labels |= {("agreement", one.id or 0): f"{AGREEMENT_WORDS[one.kind]} {one.number}" for one in agreed}
+    keys = {row.id or 0: ("note", row.origin_note_id or 0) for row in rows if row.origin_note_id}
+    keys |= {row.id or 0: ("agreement", row.origin_agreement_id or 0) for row in rows if row.origin_agreement_id}
+    return {item_id: labels.get(key, "") for item_id, key in keys.items()}
 
 
 def _of_agreement(row: Agreement, around: _Around) -> dict[str, Any]:

@@ -1,12 +1,18 @@
 """Who owes, supports or speaks: an office of the list, or a name as it was typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import Session, col, select
 
 from data.models import ActionSupport, AgreementParty, Office
-from services.meetings.views import Party
+from services.meetings.views import ItemKind, Party
 from services.text import clean_line
+
+LISTS: dict[ItemKind, tuple[str, ...]] = {
+    "note": (),
+    "agreement": ("parties", "supporters"),
+    "action": ("supporters", "executors"),
+}
 
 
 def settled(session: Session, parties: Sequence[Party]) -> list[Party]:
@@ -70,6 +76,32 @@ def replace_of_action(
                     position=position,
                 )
             )
+
+
+def former(
+    session: Session, kind: ItemKind, *, item_id: int, names: frozenset[str]
+) -> dict[str, list[tuple[int | None, str]]]:
+    """Return these lists of an item as they stand, for the history: office and name of each."""
+    found: dict[str, list[tuple[int | None, str]]] = {name: [] for name in LISTS[kind]}
+    if kind == "agreement":
+        agreed = select(AgreementParty).where(AgreementParty.agreement_id == item_id)
+        for party in session.exec(agreed.order_by(col(AgreementParty.position))):
+            found["supporters" if party.is_supporter else "parties"].append((party.office_id, party.name))
+    if kind == "action":
+        helping = select(ActionSupport).where(ActionSupport.action_item_id == item_id)
+        for helper in session.exec(helping.order_by(col(ActionSupport.position))):
+            found["executors" if helper.is_executor else "supporters"].append((helper.office_id, helper.name))
+    return {name: people for name, people in found.items() if name in names}
+
+
+def replace(session: Session, kind: ItemKind, *, item_id: int, lists: Mapping[str, Sequence[Party]]) -> None:
+    """Write these lists of an item anew; a list that is not named stays as it is."""
+    if kind == "agreement":
+        given = {"parties": lists.get("parties"), "supporters": lists.get("supporters")}
+        replace_of_agreement(session, agreement_id=item_id, **given)
+    if kind == "action":
+        given = {"supporters": lists.get("supporters"), "executors": lists.get("executors")}
+        replace_of_action(session, item_id=item_id, **given)
 
 
 def _titles(session: Session, parties: Sequence[Party]) -> dict[int, str]:

@@ -177,3 +177,32 @@ def test_drafts_are_nobody_elses(client, cookies, meeting_id):
     assert client.get(f"/drafts/{meeting_id}?place=line").json() == {"draft": None}
     client.cookies.clear()
     assert client.get(f"/drafts/{meeting_id}?place=line").status_code == 401
+
+
+def test_what_was_just_saved_is_undone_and_a_stale_undo_is_answered_with_both_texts(client, save, meeting_id):
+    item = save(key="kunci-urung").json()["item"]
+    path = f"/capture/{meeting_id}/items/{item['kind']}/{item['id']}/undo"
+
+    undone = client.post(path, json={"version": item["version"]}, headers=ORIGIN)
+    stale = client.post(path, json={"version": item["version"]}, headers=ORIGIN)
+
+    assert undone.json()["item"]["cancel_reason"] == "diurungkan"
+    assert (undone.status_code, stale.status_code) == (200, 409)
+
+
+def test_an_obstacle_is_answered_as_the_line_of_an_action_that_remembers_it(client, save, meeting_id):
+    item = save(text="Kader di Citta kurang", key="kunci-kendala").json()["item"]
+    asked = client.post(f"/capture/{meeting_id}/items/note/{item['id']}/as-action", json={"version": 1}, headers=ORIGIN)
+
+    line = asked.json()["line"]
+    made = save(text=line["text"], key="kunci-jadi", kind=line["kind"], **line["fields"]).json()["item"]
+    assert (made["text"], made["origin"]) == ("Kader di Citta kurang", "Kendala")
+    told = next(one for one in _stored(meeting_id) if (one.kind, one.id) == ("note", item["id"]))
+    assert told.became == (made["label"],)
+
+
+def test_an_action_is_not_made_into_an_action(client, save, meeting_id):
+    item = save(text="Melatih kader", key="kunci-rtl", kind="tindak_lanjut").json()["item"]
+    path = f"/capture/{meeting_id}/items/action/{item['id']}/as-action"
+
+    assert client.post(path, json={"version": 1}, headers=ORIGIN).status_code == 422

@@ -3,6 +3,7 @@
 from typing import Any
 
 from services import indonesian
+from services.meetings import origins
 from services.meetings.views import Item
 
 
@@ -29,4 +30,7 @@ def of(item: Item) -> dict[str, Any]:
         "is_cancelled": item.is_cancelled,
         "cancel_reason": item.cancel_reason,
         "is_sample": item.is_sample,
+        "origin": item.origin,
+        "became": list(item.became),
+        "can_become": origins.can_become_action(item),
     }

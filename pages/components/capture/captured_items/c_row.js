@@ -1,12 +1,14 @@
-// One saved item: shown, edited in place with its version, or cancelled with a reason. What is being typed in it stays
-// when the list around it changes.
+// One saved item: shown, edited in place with its version, cancelled with a reason, made into an action, or for ten
+// seconds taken back as it was. What is being typed in it stays when the list around it changes.
 const LABELS = { owner: "Penanggung jawab", supporters: "Pendukung", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung" }
 const FIELDS_OF = { note: ["owner"], agreement: ["owner", "supporters", "due", "measure"], action: ["owner", "supporters", "due", "measure", "proof"] }
 const OWNER_LABEL = { note: "Disampaikan oleh", agreement: "Pihak", action: "Penanggung jawab" }
+const UNDO_KEY = /Mac/.test(navigator.platform) ? "Cmd+Z" : "Ctrl+Z"
 
 function createRow(context) {
   const node = el("li", { className: "row" })
   let item = null, mode = "show", started = null, editor = "", left = null, presence = null
+  let undoUntil = 0, undoTimer = null
 
   const path = (tail = "") => `/capture/${context.meeting}/items/${item.kind}/${item.id}${tail}`
   const draftKey = () => `rakor:${context.meeting}:${context.user}:edit:${item.kind}:${item.id}`
@@ -30,12 +32,52 @@ function createRow(context) {
     const lacks = item.missing.length && !item.is_cancelled ? el("span", { className: "missing", textContent: ` Belum diisi: ${item.missing.join(", ")}.` }) : ""
     const words = el("p", { className: "words" },
       el("span", { className: "label", textContent: `${item.label} ` }), el("span", { className: "text", textContent: item.text }),
-      facts ? el("span", { className: "about", textContent: ` ${facts}` }) : "", lacks)
+      facts ? el("span", { className: "about", textContent: ` ${facts}` }) : "",
+      item.origin ? el("span", { className: "about", textContent: ` · dari ${item.origin}` }) : "",
+      item.became.length ? el("span", { className: "became", textContent: ` · menjadi ${item.became.join(", ")}` }) : "", lacks, ...nowPossible())
     const state = el("span", { className: "state", textContent: item.is_cancelled ? "dibatalkan" : "tersimpan" })
-    const does = el("span", { className: "does" }, ...(item.is_cancelled ? [button("Urungkan", restore)] : [button("Ubah", () => edit())]))
+    const does = el("span", { className: "does" }, item.is_cancelled ? button("Urungkan", restore, "change") : button("Ubah", () => edit(), "change"))
     const reason = item.is_cancelled ? el("p", { className: "reason", textContent: `Alasan: ${item.cancel_reason}` }) : ""
+    const hadFocus = hasFocus()
     node.replaceChildren(el("div", { className: "show" }, words, el("span", { className: "end" }, el("span", { className: "editor" }), does, state), reason))
+    if (hadFocus) focusFirst({ preventScroll: true })
     mark()
+  }
+  function nowPossible() {
+    const undoing = button("Urungkan", undo, "undo")
+    undoing.dataset.key = UNDO_KEY
+    return [item.can_become ? button("Jadikan tindak lanjut", become, "become") : "", !item.is_cancelled && Date.now() < undoUntil ? undoing : ""]
+  }
+  function focusFirst(options) { node.querySelector(".change")?.focus(options) }
+  function hasFocus() { return node.contains(node.getRootNode().activeElement ?? null) }
+
+  // What was just saved, edited or cancelled here can be taken back until then.
+  function offerUndo(until) {
+    undoUntil = until
+    clearTimeout(undoTimer)
+    undoTimer = setTimeout(() => { if (mode === "show" && item) show() }, until - Date.now() + 20)
+    if (mode === "show") show()
+  }
+
+  async function undo() {
+    if (mode !== "show" || Date.now() >= undoUntil) return
+    undoUntil = 0
+    const answer = await post(path("/undo"), { version: item.version })
+    if (answer.ok) settled(answer.body, { isUndone: true })
+    else refuse(answer)
+  }
+
+  // The line opens as an action that remembers this item; what it holds already becomes an offer of its own.
+  async function become() {
+    if (mode !== "show" || !item.can_become) return
+    const answer = await post(path("/as-action"), { version: item.version })
+    if (answer.ok) dispatchEvent(new CustomEvent("rakor:fill", { detail: answer.body.line }))
+    else refuse(answer)
+  }
+
+  function refuse(answer) {
+    show()
+    node.append(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? "Belum tersimpan. Coba lagi." }))
   }
 
   function edit(kept = null) {
@@ -50,7 +92,7 @@ function createRow(context) {
     const told = el("div", { className: "answer" }), first = button("Simpan", () => save(), "first")
     const now = () => ({ text: text.value, version, base, fields: Object.fromEntries(inputs.map((input) => [input.name, input.value])) })
     const save = (written = now()) => send(written, told, meanwhile)
-    const leave = () => { forget(); show(); node.querySelector("button")?.focus() }
+    const leave = () => { forget(); show(); focusFirst() }
     const keep = () => { localStorage.setItem(draftKey(), JSON.stringify(now())); presence.soon() }
     // Somebody else saved it: from now on this text stands on top of theirs, whichever way it is settled.
     const meanwhile = (written, answer) => {
@@ -101,13 +143,16 @@ function createRow(context) {
     presence = null
   }
 
-  function settled(body) {
+  function settled(body, { isUndone = false } = {}) {
+    const hadFocus = hasFocus()
     forget()
     mode = "show"
     item = null
+    undoUntil = 0
     update(body.item, editor)
-    dispatchEvent(new CustomEvent("rakor:saved", { detail: body }))
-    node.querySelector("button")?.focus()
+    dispatchEvent(new CustomEvent("rakor:saved", { detail: { ...body, isUndone } }))
+    if (hadFocus) focusFirst()
+    else node.scrollIntoView({ block: "nearest" })
   }
 
   function cancel() {
@@ -135,7 +180,8 @@ function createRow(context) {
 
   async function restore() {
     const answer = await post(path("/restore"), { version: item.version })
-    if (answer.ok) settled(answer.body)
+    if (answer.ok) settled(answer.body, { isUndone: true })
+    else refuse(answer)
   }
 
   // An edit that a closed tab or another laptop left behind opens again as it was.
@@ -146,5 +192,10 @@ function createRow(context) {
     if (isChanged && !item.is_cancelled) edit(kept)
   }
 
-  return { node, update, close() { presence?.goAway() } }
+  return {
+    node, update, offerUndo, undo, become, hasFocus,
+    canUndo: () => mode === "show" && Date.now() < undoUntil,
+    canBecome: () => mode === "show" && item.can_become,
+    close() { clearTimeout(undoTimer); presence?.goAway() },
+  }
 }

@@ -1,5 +1,5 @@
 // What was captured in this acara, newest on top: first what is not saved yet, then what is.
-const SLOW_AFTER = 700
+const SLOW_AFTER = 700, UNDO_MS = 10000
 const lists = new WeakMap()
 
 export default function ({ data, parentElement }) {
@@ -11,7 +11,7 @@ export default function ({ data, parentElement }) {
 
 function createList(root, first) {
   const rows = new Map(), place = root.querySelector(".rows")
-  let data = first, outbox = [], early = [], isFirst = true, timer = null
+  let data = first, outbox = [], early = [], isFirst = true, timer = null, acts = []
 
   const keyOf = (item) => `${item.kind}:${item.id}`
 
@@ -61,11 +61,49 @@ function createList(root, first) {
 
   const hearOutbox = ({ detail }) => { outbox = detail; paint() }
   const hearSaved = ({ detail }) => {
-    if (!data.items.some((item) => keyOf(item) === keyOf(detail.item))) early = [{ ...detail.item, arrived: Date.now() }, ...early.filter((item) => keyOf(item) !== keyOf(detail.item))]
+    const isIt = (item) => keyOf(item) === keyOf(detail.item)
+    if (data.items.some(isIt)) data = { ...data, items: data.items.map((item) => (isIt(item) && item.version < detail.item.version ? detail.item : item)) }
+    else early = [{ ...detail.item, arrived: Date.now() }, ...early.filter((item) => keyOf(item) !== keyOf(detail.item))]
     paint()
+    acts = acts.filter((act) => act.key !== keyOf(detail.item))
+    if (detail.isUndone) return
+    acts.push({ key: keyOf(detail.item) })
+    for (const [key, row] of rows) row.node.dataset.last = key === keyOf(detail.item)
+    rows.get(keyOf(detail.item))?.offerUndo(Date.now() + UNDO_MS)
   }
+  // Ctrl+Z outside of text takes the last own act back; Alt+J makes an action of the item that has the focus, else of the newest.
+  const hearUndo = (event) => {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z"
+    if (!isUndo || event.defaultPrevented || event.repeat || isText(event.composedPath()[0])) return
+    const row = rows.get(acts.findLast((act) => rows.get(act.key)?.canUndo())?.key)
+    if (!row) return
+    event.preventDefault()
+    row.undo()
+  }
+  const hearBecome = (event) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyJ" || event.isComposing || event.repeat) return
+    event.preventDefault()
+    event.stopPropagation()
+    const shown = [...place.children].map((node) => [...rows.values()].find((row) => row.node === node)).filter((row) => row?.canBecome())
+    const row = shown.find((one) => one.hasFocus()) ?? shown[0]
+    row?.become()
+  }
+  addEventListener("keydown", hearUndo)
+  addEventListener("keydown", hearBecome, true)
   addEventListener("rakor:outbox", hearOutbox)
   addEventListener("rakor:saved", hearSaved)
   dispatchEvent(new CustomEvent("rakor:ask-outbox"))
-  return { update, close() { for (const row of rows.values()) row.close(); clearTimeout(timer); removeEventListener("rakor:outbox", hearOutbox); removeEventListener("rakor:saved", hearSaved) } }
+  return {
+    update,
+    close() {
+      for (const row of rows.values()) row.close()
+      clearTimeout(timer)
+      removeEventListener("keydown", hearUndo)
+      removeEventListener("keydown", hearBecome, true)
+      removeEventListener("rakor:outbox", hearOutbox)
+      removeEventListener("rakor:saved", hearSaved)
+    },
+  }
 }
+
+function isText(node) { return node?.isContentEditable || node?.matches?.("input, textarea, select") }
