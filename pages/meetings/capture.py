@@ -4,10 +4,12 @@ import streamlit as st
 
 from data.models import Role
 from pages.components.access import guard
-from pages.components.capture import capture_room
+from pages.components.capture import capture_room, signed_out
 from pages.components.review import review_room
 from pages.components.stage import stage_control_panel
 
+if signed_out.keeps_line():
+    st.stop()
 actor = guard.require_actor(Role.RECORDER, Role.ADMIN)
 
 meeting = capture_room.chosen_meeting()
@@ -15,9 +17,10 @@ if meeting is None or not capture_room.is_open(meeting):
     capture_room.say_closed(meeting)
     st.stop()
 
+signed_out.remember(meeting.id)
 capture_room.set_up()
 capture_room.show_head(meeting.id)
-left, middle, right = st.columns([18, 54, 28], gap="small")
+left, middle, right = st.columns(capture_room.COLUMNS, gap="small")
 with left:
     capture_room.show_agenda(meeting.id)
 with middle:

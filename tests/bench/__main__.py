@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.measuring import Figure
 
-NAMES = ("documents", "imports", "storage", "start", "board", "live", "phones", "survival")
+NAMES = ("documents", "imports", "storage", "start", "board", "live", "phones", "survival", "sweep")
 
 
 def main(arguments: list[str]) -> int:

@@ -189,6 +189,8 @@ class Wire:
         self.port = int(self._listener.getsockname()[1])
         self.address = f"http://127.0.0.1:{self.port}"
         self._is_cut = threading.Event()
+        self._flows = threading.Event()
+        self._flows.set()
         self._open: set[socket.socket] = set()
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -198,13 +200,19 @@ class Wire:
         for end in list(self._open):
             self._drop(end)
 
+    def stall(self) -> None:
+        """Let nothing through and say nothing, as a wire pulled out of its socket."""
+        self._flows.clear()
+
     def mend(self) -> None:
-        """Let connections through again."""
+        """Let connections through again, and what was held back."""
         self._is_cut.clear()
+        self._flows.set()
 
     def close(self) -> None:
         """Stop for good."""
         self.cut()
+        self._flows.set()
         self._listener.close()
 
     def _accept(self) -> None:
@@ -229,6 +237,7 @@ class Wire:
     def _pump(self, source: socket.socket, sink: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
+                self._flows.wait()
                 sink.sendall(data)
         self._drop(source)
         self._drop(sink)

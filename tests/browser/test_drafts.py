@@ -121,3 +121,27 @@ def test_an_expired_sign_in_keeps_the_text_and_saves_after_signing_in_again(reco
 
     expect_saved(recorder, UNFINISHED)
     assert texts_of(server, meeting_id) == [UNFINISHED]
+
+
+def test_the_line_stays_under_the_fingers_when_the_sign_in_has_ended_and_others_write(
+    recorder, server, meeting_id, signed_in
+):
+    from services.access import sign_ins
+    from services.access.sign_ins import COOKIE
+
+    other = signed_in(Role.ADMIN, f"/pencatatan?rapat={meeting_id}")
+    open_line(other)
+    (token,) = [cookie["value"] for cookie in recorder.context.cookies() if cookie["name"] == COOKIE]
+    _type(recorder, "Kelas ibu ")
+    with server.database() as session:
+        sign_ins.revoke(session, token=token, now=datetime.now(UTC))
+    _type(other, "Dari notulis lain")
+    other.keyboard.press("Enter")  # what moves makes the room of the first ask who is there
+    expect(recorder.get_by_text("Tekan Masuk untuk menyimpannya.")).to_be_visible()
+    recorder.keyboard.type("hamil")
+
+    assert line_of(recorder) == {"text": "Kelas ibu hamil", "start": 15, "end": 15, "has_focus": True}
+    expect(recorder.locator(".captured")).to_have_count(0)
+    recorder.locator(".st-key-capture-sign-in button").click()
+    expect(recorder.get_by_label("Kata sandi", exact=True)).to_be_visible()
+    expect(recorder.locator("textarea.line")).to_have_count(0)

@@ -55,6 +55,14 @@ def require_reader() -> Actor | None:
     return require_actor()
 
 
+def drawn_before() -> Actor | None:
+    """Return whom this page was drawn for when that sign-in has ended since; None while nobody's has.
+
+    Only a page that somebody is still typing into asks: it keeps what is typed and shows nothing else.
+    """
+    return st.session_state.get(_DRAWN_FOR) if _signed_in() is None else None
+
+
 def recheck() -> None:
     """Draw the whole page anew when whoever it was drawn for may no longer see it; live fragments ask at every run.
 

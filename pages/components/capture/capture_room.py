@@ -26,6 +26,7 @@ _ITEMS = register("capture/captured_items")
 _GAPS = register("capture/gap_list")
 _CSS = Path(__file__).with_name("capture_room.css").read_text("utf-8")
 _MOST_GAPS = 6
+COLUMNS = (18, 54, 28)  # acara, the line with what was captured, the wall's control
 _LETTERS = {kind: letter for letter, kind in KINDS.items()}
 _EMPTY = "Belum ada catatan pada acara ini. Yang disimpan langsung tampil di layar."
 

@@ -1,0 +1,34 @@
+"""Pencatatan after the sign-in has ended: the line stays under the fingers, with what is typed; all else is gone."""
+
+import streamlit as st
+
+from pages.components.access import guard
+from pages.components.capture import capture_room
+
+_ROOM = "capture-room-drawn"
+
+
+def remember(meeting_id: int) -> None:
+    """Note that the room of a meeting is being drawn for whoever is signed in now."""
+    st.session_state[_ROOM] = meeting_id
+
+
+def keeps_line() -> bool:
+    """Return whether this page was somebody's room until the sign-in ended, and if so show only its line.
+
+    Every part stands where it stood in the room, so that the browser keeps the line with focus, caret and text; what is
+    typed now is kept on this laptop, and saved after Masuk.
+    """
+    before, meeting_id = guard.drawn_before(), st.session_state.get(_ROOM)
+    if before is None or meeting_id is None:
+        return False
+    capture_room.set_up()
+    with st.container():  # the head's place
+        st.warning("Sesi masuk telah berakhir. Tulisan Bapak/Ibu aman di laptop ini. Tekan Masuk untuk menyimpannya.")
+        if st.button("Masuk", type="primary", key="capture-sign-in"):
+            del st.session_state[_ROOM]
+            st.rerun()
+    _, middle, _ = st.columns(capture_room.COLUMNS, gap="small")
+    with middle:
+        capture_room.show_line(meeting_id, before)
+    return True
