@@ -451,6 +451,7 @@ class ReviewOutcome(StrEnum):
     DONE = "selesai"
     RUNNING = "berjalan"
     EXTENSION = "perpanjangan"
+    DUE_DATE = "batas_waktu"  # the first one, of an action that had none
     CANCELLED = "batal"
 
 

@@ -25,6 +25,7 @@ from services.text import clean
 __all__ = ["OUTCOME_WORDS", "Decision", "Queue", "ReviewRow", "of_meeting", "queue", "record", "sentence", "undo"]
 UNDO_FOR = timedelta(seconds=12)  # the page offers it for ten
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_DATED = (ReviewOutcome.EXTENSION, ReviewOutcome.DUE_DATE)
 _OTHER_DATE = "Rapat menetapkan tanggal lain."
 _BY_CHAIR = "Disetujui pimpinan rapat."
 
@@ -49,7 +50,8 @@ def record(
 
     Args:
         outcome: *selesai* with a `proof` waits for the sekretariat; *berjalan* with a `note` stays open;
-            *perpanjangan* with `requested_due_on` after today and a `note` that says why; *batal* with a reason.
+            *perpanjangan* with `requested_due_on` after today and a `note` that says why; *batas_waktu* with the first
+            due date of an action that has none, as `requested_due_on`; *batal* with a reason.
         is_granted: the chair agreed to the extension in the meeting; else it waits for a decision.
         version: of the decision that was read, 0 when there was none.
 
@@ -65,13 +67,13 @@ def record(
         return known
     states.require_writable(meeting)
     if outcome not in list(ReviewOutcome):
-        raise RuleBroken("Pilih keputusan: selesai, berjalan, permohonan perpanjangan, atau batal.")
+        raise RuleBroken("Pilih keputusan: selesai, berjalan, permohonan perpanjangan, batas waktu, atau batal.")
     item, row = _old_action(session, meeting, action_item_id), _held(session, meeting_id, action_item_id)
     _require_version(row, version, item=item, mine=note or proof)
     if row.outcome is not None:
         _take_back(session, row, actor=actor, now=now)
     row.outcome, row.note, row.proof = ReviewOutcome(outcome), clean(note), clean(proof)
-    row.requested_due_on = requested_due_on if outcome == ReviewOutcome.EXTENSION else None
+    row.requested_due_on = requested_due_on if outcome in _DATED else None
     row.is_granted = is_granted and outcome == ReviewOutcome.EXTENSION
     row.reviewed_at, row.reviewed_by, row.reviewed_by_name = now, actor.user_id, actor.name
     row.client_key, row.is_sample = client_key, item.is_sample
@@ -140,6 +142,9 @@ def _carry_out(
         row.progress_id = _runs_on(session, row, item, actor=actor, today=today, now=now)
     elif row.outcome is ReviewOutcome.EXTENSION:
         _extend(session, row, item, actor=actor, today=today, now=now)
+    elif row.outcome is ReviewOutcome.DUE_DATE:
+        until = _day_of(row)
+        due_dates.set_first(session, item_id=row.action_item_id, due_on=until, actor=actor, today=today, now=now)
     else:
         action_items.cancel(
             session, item_id=row.action_item_id, version=item.version, reason=row.note, actor=actor, now=now
@@ -176,9 +181,7 @@ def _extend(
     session: Session, row: CarryOverReview, item: ActionItem, *, actor: Actor, today: date, now: datetime
 ) -> None:
     """The owner's own request is decided when the meeting means the same day; another day is a new request."""
-    until, reason = row.requested_due_on, editing.reason(row.note)
-    if until is None:
-        raise RuleBroken("Isi tanggal batas waktu yang baru.")
+    until, reason = _day_of(row), editing.reason(row.note)
     if until <= today:
         raise RuleBroken(f"Tanggal baru harus setelah {indonesian.day(today)}.")
     asked = due_dates.waiting(session, item_id=row.action_item_id)
@@ -201,11 +204,19 @@ def _extend(
         )
 
 
+def _day_of(row: CarryOverReview) -> date:
+    if row.requested_due_on is None:
+        raise RuleBroken("Isi tanggal batas waktunya.")
+    return row.requested_due_on
+
+
 def _take_back(session: Session, row: CarryOverReview, *, actor: Actor, now: datetime) -> None:
     """Undo what a decision did to the action; its traces stay in the history."""
     if row.outcome is ReviewOutcome.CANCELLED:
         item = editing.held(session, ActionItem, row.action_item_id)
         action_items.restore(session, item_id=row.action_item_id, version=item.version, actor=actor, now=now)
+    if row.outcome is ReviewOutcome.DUE_DATE:
+        due_dates.take_first_back(session, item_id=row.action_item_id, due_on=_day_of(row), actor=actor, now=now)
     if row.progress_id is not None:
         progress.withdraw(session, report_id=row.progress_id, actor=actor, now=now)
     if row.request_id is not None and row.is_own_request:

@@ -15,6 +15,7 @@ OUTCOME_WORDS = {
     ReviewOutcome.DONE: "Selesai",
     ReviewOutcome.RUNNING: "Berjalan",
     ReviewOutcome.EXTENSION: "Perpanjangan",
+    ReviewOutcome.DUE_DATE: "Batas waktu",
     ReviewOutcome.CANCELLED: "Batal",
 }
 _DONE = {
@@ -27,6 +28,7 @@ _COUNTED = {
     ReviewOutcome.DONE: "selesai",
     ReviewOutcome.RUNNING: "berjalan",
     ReviewOutcome.EXTENSION: "permohonan perpanjangan",
+    ReviewOutcome.DUE_DATE: "diberi batas waktu",
     ReviewOutcome.CANCELLED: "batal",
 }
 
@@ -59,6 +61,12 @@ class ReviewRow:
     decision: Decision | None
     version: int
     is_folded: bool
+
+    @property
+    def lacks_due_date(self) -> bool:
+        """Whether this meeting may set its first due date, or correct the one it has just set."""
+        is_set_here = self.decision is not None and self.decision.outcome is ReviewOutcome.DUE_DATE
+        return is_set_here or self.action.item.due_on is None
 
 
 @dataclass(frozen=True)
@@ -121,6 +129,8 @@ def sentence(review: CarryOverReview, *, status: ActionStatus) -> str:
         return f"Diperpanjang sampai {until}: {review.note}"
     if review.outcome is ReviewOutcome.EXTENSION:
         return f"Permohonan perpanjangan sampai {until} menunggu keputusan pimpinan: {review.note}"
+    if review.outcome is ReviewOutcome.DUE_DATE:
+        return f"Batas waktu ditetapkan {until}{f': {review.note}' if review.note else ''}"
     return f"Dibatalkan: {review.note}" if review.outcome else ""
 
 

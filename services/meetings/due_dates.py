@@ -1,4 +1,4 @@
-"""Permohonan perpanjangan batas waktu: a due date moves only by a request that was granted."""
+"""Permohonan perpanjangan batas waktu: a due date moves only by a request that was granted; the first is set once."""
 
 from datetime import date, datetime
 
@@ -12,6 +12,36 @@ from services.errors import RuleBroken
 from services.live import topics
 from services.meetings import editing, progress
 from services.text import clean_line
+
+
+def set_first(session: Session, *, item_id: int, due_on: date, actor: Actor, today: date, now: datetime) -> None:
+    """Give an action its first due date after its meeting; from then on it moves only by a request.
+
+    Raises:
+        NotAllowed: the actor is neither recorder nor admin.
+        RuleBroken: it has one, the day has passed, or the action is closed.
+    """
+    roles.require_recorder(actor)
+    item = progress.open_action(session, item_id)
+    if item.due_on is not None:
+        raise RuleBroken(f"{item.number} sudah memiliki batas waktu. Ajukan Permohonan perpanjangan batas waktu.")
+    if due_on < today:
+        raise RuleBroken(f"Batas waktu tidak boleh sebelum {indonesian.day(today)}.")
+    _write_first(session, item, due_on, action="set_due", actor=actor, now=now)
+
+
+def take_first_back(session: Session, *, item_id: int, due_on: date, actor: Actor, now: datetime) -> None:
+    """Take back what `set_first` wrote, as a new entry in the history.
+
+    Raises:
+        NotAllowed: the actor is neither recorder nor admin.
+        RuleBroken: the due date has moved since, or the action is closed.
+    """
+    roles.require_recorder(actor)
+    item = progress.open_action(session, item_id)
+    if item.due_on != due_on or item.first_due_on != due_on:
+        raise RuleBroken(f"Batas waktu {item.number} sudah berubah lagi; keputusan ini tidak dapat ditarik.")
+    _write_first(session, item, None, action="take_due_back", actor=actor, now=now)
 
 
 def request_due_date(
@@ -126,6 +156,15 @@ def _require_later(item: ActionItem, requested: date, today: date) -> date:
     if requested <= item.due_on or requested < today:
         raise RuleBroken(f"Tanggal baru harus setelah {indonesian.day(max(item.due_on, today))}.")
     return item.due_on
+
+
+def _write_first(
+    session: Session, item: ActionItem, due_on: date | None, *, action: str, actor: Actor, now: datetime
+) -> None:
+    before, after = editing.change(item, {"due_on": due_on, "first_due_on": due_on})
+    session.add(item)
+    history.record(session, actor=actor, now=now, action=action, entity=item, before=before, after=after)
+    topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)
 
 
 def _move_back(session: Session, request: DueDateRequest) -> None:

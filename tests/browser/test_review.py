@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlmodel import col, select
 
-from data.models import ActionStatus, AgendaKind, Role
+from data.models import ActionItem, ActionStatus, AgendaKind, Role
+from services.live import topics
 from tests.browser.capturing import line_of, open_line
 from tests.browser.serving import Server
 from tests.browser.watching import english_on, watch
@@ -181,6 +183,29 @@ def test_two_recorders_see_each_others_decision_and_none_is_lost(recorder, signe
 
     expect(other.locator(".review [role=alert]")).to_contain_text("Masih berjalan: Tulisan pertama")
     expect(other.locator(".review input[name=note]")).to_have_value("Tulisan kedua")
+
+
+def test_an_action_without_a_due_date_is_given_one_by_the_key_of_extensions(recorder, server):
+    with server.database() as session:
+        action = session.exec(
+            select(ActionItem).where(ActionItem.text == TEXTS[-1]).order_by(col(ActionItem.id).desc())
+        )
+        item = action.first()
+        item.due_on = item.first_due_on = None
+        topics.bump(session, topics.FOLLOW_UP)
+    row = _row(recorder, TEXTS[-1])
+    expect(row).to_contain_text("batas waktu belum ditetapkan")
+
+    row.focus()
+    recorder.keyboard.press("p")
+    expect(row).to_contain_text("Tetapkan batas waktu")
+    recorder.keyboard.type("31 Januari 2099")
+    recorder.keyboard.press("Enter")
+
+    expect(row).to_contain_text("Batas waktu ditetapkan 31 Januari 2099")
+    expect(row).to_be_focused()
+    recorder.keyboard.press("u")
+    expect(row).to_contain_text("batas waktu belum ditetapkan")
 
 
 def test_what_is_due_much_later_is_folded_and_opens(recorder):

@@ -48,6 +48,7 @@ def meetings(own_database):
         made: dict[str, Any] = {"agenda_item_id": None, "owner": None, "due_on": date(2024, 11, 30)}
         for text in ("Melatih kader", "Kelas ibu", "Menimbang", "Mendata"):
             action_items.add(session, meeting_id=old, text=text, **made, **same)
+        action_items.add(session, meeting_id=old, text="Menata data", **(made | {"due_on": None}), **same)
         lifecycle.begin_reading_back(session, meeting_id=old, **same)
         lifecycle.finish(session, meeting_id=old, **same)
         running = lifecycle.create(session, title="Rakor", held_on=date(2024, 12, 3), **same)
@@ -99,6 +100,15 @@ def test_a_date_is_read_as_people_write_it(decide, item_of):
 
     assert "31 Januari 2099" in answer.json()["row"]["state"]
     assert _stored(item_id).due_on == date(2099, 1, 31)
+
+
+def test_an_action_without_a_due_date_is_given_one(decide, item_of):
+    item_id = item_of("Menata data")
+    row = decide(item_id, "batas_waktu", until="31/1/2099", key="kunci-pertama").json()["row"]
+
+    assert row["state"] == "Batas waktu ditetapkan 31 Januari 2099"
+    assert row["undated"], "the date just set can be corrected"
+    assert _stored(item_id).first_due_on == date(2099, 1, 31)
 
 
 def test_a_request_sent_again_decides_once(decide, item_of):

@@ -31,6 +31,7 @@ def of(row: ReviewRow) -> dict[str, Any]:
         "proof": action.last_proof,
         "waiting": _waiting(row),
         "folded": row.is_folded,
+        "undated": row.lacks_due_date,
     }
 
 

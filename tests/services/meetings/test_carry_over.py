@@ -222,6 +222,45 @@ def test_cancelling_needs_a_reason_and_stays_in_the_review(session, decide, row,
     assert row(owed).decision.sentence == "Dibatalkan: Digabung dengan RTL lain"
 
 
+@pytest.fixture
+def undated(make_action, old):
+    """An old action that nobody gave a due date."""
+    return make_action("Menata data sasaran", meeting_id=old)
+
+
+def test_an_old_action_without_a_due_date_is_given_one(session, decide, row, undated):
+    decide(undated, "batas_waktu", requested_due_on=LATER)
+
+    assert (of(session, undated).due_on, of(session, undated).first_due_on) == (LATER, LATER)
+    assert row(undated).decision.sentence == "Batas waktu ditetapkan 31 Januari 2025"
+    assert (row(undated).action.extensions, row(undated).action.first_due_shown) == ("", "")
+
+
+def test_a_due_date_that_was_just_set_is_corrected_or_undone(session, decide, undo, row, undated):
+    decide(undated, "batas_waktu", requested_due_on=LATER, note="Setelah lelang")
+    assert row(undated).lacks_due_date
+    decide(undated, "batas_waktu", requested_due_on=LATER + timedelta(days=7), version=1)
+    assert of(session, undated).due_on == LATER + timedelta(days=7)
+
+    undo(undated, version=2)
+    assert (of(session, undated).due_on, of(session, undated).first_due_on) == (None, None)
+    assert row(undated).decision is None
+
+
+@pytest.mark.parametrize(
+    ("day", "told"), [(None, "Isi tanggal"), (date(2024, 12, 2), "tidak boleh sebelum 3 Desember")]
+)
+def test_a_due_date_is_needed_and_lies_not_before_today(decide, undated, day, told):
+    with pytest.raises(RuleBroken, match=told):
+        decide(undated, "batas_waktu", requested_due_on=day)
+
+
+def test_what_has_a_due_date_moves_only_by_a_request(decide, row, owed):
+    assert not row(owed).lacks_due_date
+    with pytest.raises(RuleBroken, match="perpanjangan"):
+        decide(owed, "batas_waktu", requested_due_on=LATER)
+
+
 @pytest.mark.parametrize(
     ("outcome", "fields"),
     [

@@ -4,9 +4,12 @@ const OUTCOMES = [
   { key: "s", cap: "S", outcome: "selesai", word: "Selesai", fields: [{ name: "proof", label: "Bukti dukung" }] },
   { key: "b", cap: "B", outcome: "berjalan", word: "Berjalan", fields: [{ name: "note", label: "Keterangan kemajuan" }] },
   { key: "p", cap: "P", outcome: "perpanjangan", word: "Perpanjangan",
-    fields: [{ name: "until", label: "Batas waktu baru" }, { name: "note", label: "Alasan" }], asksChair: true },
+    fields: [{ name: "until", label: "Batas waktu baru" }, { name: "note", label: "Alasan" }], isDated: true, asksChair: true },
   { key: "x", cap: "X", outcome: "batal", word: "Batal", fields: [{ name: "note", label: "Alasan" }] },
 ]
+// What has no due date yet has none to extend: the same key sets the first one.
+const FIRST_DUE = { key: "p", cap: "P", outcome: "batas_waktu", word: "Tetapkan batas waktu",
+  fields: [{ name: "until", label: "Batas waktu" }, { name: "note", label: "Keterangan (boleh kosong)" }], isDated: true }
 
 function createRow(context) {
   const node = el("li", { className: "row", tabIndex: -1 })
@@ -36,11 +39,13 @@ function createRow(context) {
       el("p", { textContent: figure.target }), el("p", { className: `verdict ${figure.tone}`, textContent: figure.verdict })) : ""
     const left = undoUntil - Date.now()
     const undo = left > 0 ? [button("Urungkan (U)", takeBack, "undo")] : []
-    const does = el("div", { className: "does" }, ...undo, ...OUTCOMES.map((one) => button(`${one.word} (${one.cap})`, () => open(one))))
+    const does = el("div", { className: "does" }, ...undo, ...possible().map((one) => button(`${one.word} (${one.cap})`, () => open(one))))
     node.replaceChildren(what, moved, does)
     clearTimeout(timer)
     if (left > 0) timer = setTimeout(() => { if (mode === "show") show() }, left)
   }
+
+  function possible() { return OUTCOMES.map((one) => (row.undated && one.key === FIRST_DUE.key ? FIRST_DUE : one)) }
 
   function firstValues(one) {
     const kept = row.decision?.outcome === one.outcome ? row.decision : null
@@ -59,7 +64,7 @@ function createRow(context) {
     const told = el("div")
     const now = () => ({ ...Object.fromEntries(inputs.map((input) => [input.name, input.value])), granted: chair.checked })
     const form = el("div", { className: "edit" }, el("p", { className: "asked" }, el("span", { className: "label", textContent: `${row.number} ` }), `${one.word}: ${row.text}`),
-      el("div", { className: one.asksChair ? "grid three" : "grid" }, ...labels), told,
+      el("div", { className: one.isDated ? "grid three" : "grid" }, ...labels), told,
       el("div", { className: "does" }, button("Simpan (Enter)", save, "first"), button("Kembali (Esc)", leave)))
     form.oninput = () => localStorage.setItem(draftKey(), JSON.stringify({ outcome: one.outcome, values: now(), version, client_key: key }))
     form.onkeydown = (event) => {
@@ -105,7 +110,7 @@ function createRow(context) {
   node.onkeydown = (event) => {
     if (event.target !== node || event.isComposing || event.altKey) return
     const letter = event.key.toLowerCase(), isUndo = event.ctrlKey || event.metaKey ? letter === "z" : letter === "u"
-    const one = !event.ctrlKey && !event.metaKey && OUTCOMES.find((one) => one.key === letter)
+    const one = !event.ctrlKey && !event.metaKey && possible().find((one) => one.key === letter)
     if (one) open(one)
     else if (isUndo) takeBack()
     else if (!context.moved(event.key, row.id)) return
@@ -116,7 +121,7 @@ function createRow(context) {
 
   // What a closed tab left behind in a field opens again as it was.
   function resume() {
-    const kept = JSON.parse(localStorage.getItem(draftKey()) ?? "null"), one = kept && OUTCOMES.find((one) => one.outcome === kept.outcome)
+    const kept = JSON.parse(localStorage.getItem(draftKey()) ?? "null"), one = kept && possible().find((one) => one.outcome === kept.outcome)
     if (one) open(one, kept)
   }
 
