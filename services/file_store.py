@@ -37,13 +37,21 @@ def put(content: bytes) -> str:
 
 def read(sha256: str) -> bytes | None:
     """Return the content kept under `sha256`, or None when it is not there or no longer what it was."""
-    if not _NAME.fullmatch(sha256):
+    if not is_name(sha256):
         return None
     try:
         content = _path(sha256).read_bytes()
     except OSError:
         return None
     return content if digest(content) == sha256 else None
+
+
+def discard(sha256: str) -> bool:
+    """Delete the file kept under `sha256`; return whether there was one."""
+    if not is_name(sha256) or not _path(sha256).exists():
+        return False
+    _path(sha256).unlink()
+    return True
 
 
 def names() -> Iterator[str]:

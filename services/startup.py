@@ -1,8 +1,9 @@
-"""Filling an empty database: the regency's profile first, then the samples."""
+"""Before the first page: an empty database is filled, profile first, then samples; files nobody names any more go."""
 
 from pathlib import Path
 
 from services import clock, profiles, samples
+from services.meetings import attachment_cleaning
 from services.transaction import transaction
 
 
@@ -22,3 +23,4 @@ def prepare(*, with_samples: bool, profile: Path | None = None) -> None:
             profiles.load(session, profile or profiles.SOPPENG, now=clock.now())
         if is_new and with_samples:
             samples.load(session, now=clock.now())
+        attachment_cleaning.discard_removed(session, now=clock.now())

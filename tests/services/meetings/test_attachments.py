@@ -1,15 +1,16 @@
 """Lampiran: attached once, in order, within limits, closed with the meeting."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
 
 from data.models import AttachmentKind, Change
 from services import file_store
+from services.documents import minutes
 from services.errors import Conflict, NotFound, RuleBroken
-from services.meetings import attachment_files, attachments, lifecycle
+from services.meetings import attachment_cleaning, attachment_files, attachments, lifecycle
 from tests.services.meetings import attached_files as files
 
 
@@ -163,3 +164,30 @@ def test_what_is_attached_is_told_in_a_few_words(session, meeting_id, attach):
 
 def test_a_name_that_is_no_hash_opens_no_file():
     assert file_store.read("../../rakor.sqlite3") is None
+
+
+def test_the_file_of_what_was_removed_leaves_the_disk_after_a_while(session, attach, recorder, now):
+    attachment_id = attach("foto.jpg", files.photo())
+    attachments.remove(session, attachment_id=attachment_id, version=1, actor=recorder, now=now)
+
+    assert attachment_cleaning.discard_removed(session, now=now + timedelta(days=29)) == 0
+    assert attachment_cleaning.discard_removed(session, now=now + timedelta(days=31)) == 1
+    assert list(file_store.names()) == []
+    assert attachment_cleaning.discard_removed(session, now=now + timedelta(days=32)) == 0
+
+
+def test_the_file_stays_while_something_names_it(session, meeting_id, attach, recorder, now):
+    later = now + timedelta(days=31)
+    same = {"meeting_id": meeting_id, "actor": recorder, "now": now}
+    again = attach("lagi.jpg", files.photo(colour="red"))
+    frozen = attach("beku.jpg", files.photo(colour="green"))
+    lifecycle.start(session, **same)
+    lifecycle.begin_reading_back(session, **same)
+    minutes.finish(session, **same)
+    lifecycle.reopen(session, reason="uji", **same)
+    for attachment_id in (again, frozen):
+        attachments.remove(session, attachment_id=attachment_id, version=1, actor=recorder, now=now)
+    attach("lagi.jpg", files.photo(colour="red"))
+
+    assert attachment_cleaning.discard_removed(session, now=later) == 0
+    assert len(list(file_store.names())) == 2
