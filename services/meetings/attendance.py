@@ -3,13 +3,23 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from data.models import Agency, Level, Office, Participant, Region
 from services import settings
 from services.meetings.views import Attendance
 from services.text import fold
+
+_WHO: tuple[Any, ...] = (
+    Participant.office_id,
+    Participant.agency_id,
+    Participant.title,
+    Participant.agency_name,
+    Participant.represents,
+)
 
 
 @dataclass(frozen=True)
@@ -94,25 +104,21 @@ def by_element(session: Session, *, meeting_id: int) -> list[ElementCount]:
 
 def came(session: Session, *, meeting_id: int, office_ids: Collection[int]) -> Came:
     """Return which of these offices are recorded as present in a meeting."""
-    present = select(Participant).where(Participant.meeting_id == meeting_id, col(Participant.attended_at).is_not(None))
-    people = session.exec(present).all()
+    present = columns(*_WHO).where(col(Participant.meeting_id) == meeting_id, col(Participant.attended_at).is_not(None))
+    people = session.execute(present).all()
     if not people or not office_ids:
         return Came(bool(people), frozenset())
-    offices = {person.office_id for person in people}
-    agencies = {person.agency_id for person in people} - {None}
-    names = {fold(name) for person in people for name in (person.title, person.agency_name, person.represents) if name}
-    asked = select(Office, Agency.name).join(Agency, col(Agency.id) == Office.agency_id)
-    found = session.exec(asked.where(col(Office.id).in_(office_ids))).all()
-    return Came(
-        True,
-        frozenset(
-            office.id or 0
-            for office, agency in found
-            if office.id in offices
-            or office.agency_id in agencies
-            or names & {fold(name) for name in (office.title, agency, *office.aliases.splitlines())}
-        ),
-    )
+    offices, agencies = {person.office_id for person in people}, {person.agency_id for person in people} - {None}
+    asked = columns(col(Office.id), col(Office.agency_id), col(Office.title), col(Office.aliases), col(Agency.name))
+    asked = asked.join(Agency, col(Agency.id) == col(Office.agency_id)).where(col(Office.id).in_(office_ids))
+    found = session.execute(asked).all()
+    sure = {office.id for office in found if office.id in offices or office.agency_id in agencies}
+    if len(sure) < len(found):
+        names = {fold(name) for person in people for name in person[2:] if name}
+        sure |= {
+            row.id for row in found if names & {fold(one) for one in (row.title, row.name, *row.aliases.splitlines())}
+        }
+    return Came(True, frozenset(sure))
 
 
 def element_word(element: str) -> str:

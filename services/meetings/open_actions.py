@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from data import engine as database
 from data.models import ActionItem, ActionStatus, Meeting, MeetingState, Region
@@ -13,6 +14,21 @@ from services.meetings import likeness
 from services.meetings.likeness import Deed
 
 _UNFINISHED = (ActionStatus.OPEN, ActionStatus.REPORTED)
+_COLUMNS: tuple[Any, ...] = (
+    ActionItem.id,
+    ActionItem.number,
+    ActionItem.text,
+    ActionItem.owner,
+    ActionItem.owner_office_id,
+    ActionItem.due_on,
+    ActionItem.meeting_id,
+    ActionItem.is_sample,
+    ActionItem.region_id,
+    ActionItem.indicator_id,
+    ActionItem.proof,
+    Meeting.held_on,
+    col(Region.name).label("region"),
+)
 _held: dict[str, Any] = {}
 
 
@@ -35,14 +51,14 @@ class OpenAction:
 def read(session: Session) -> tuple[OpenAction, ...]:
     """Return all open actions that were agreed, the newest first; made-up ones say so in `is_sample`."""
     found = (
-        select(ActionItem, col(Meeting.held_on), col(Region.name))
+        select(*_COLUMNS)
         .join(Meeting, col(Meeting.id) == ActionItem.meeting_id)
         .outerjoin(Region, col(Region.id) == ActionItem.region_id)
-        .where(col(ActionItem.status).in_(_UNFINISHED), ActionItem.deferred_reason == "")
-        .where(Meeting.state != MeetingState.CANCELLED)
+        .where(col(ActionItem.status).in_(_UNFINISHED), col(ActionItem.deferred_reason) == "")
+        .where(col(Meeting.state) != MeetingState.CANCELLED)
         .order_by(col(ActionItem.id).desc())
     )
-    return tuple(_open(row, held_on, region or "") for row, held_on, region in session.exec(found))
+    return tuple(_open(row) for row in session.execute(found))
 
 
 def held(session: Session) -> tuple[OpenAction, ...]:
@@ -54,20 +70,20 @@ def held(session: Session) -> tuple[OpenAction, ...]:
     return known[1]
 
 
-def _open(row: ActionItem, held_on: date, region: str) -> OpenAction:
+def _open(row: Any) -> OpenAction:
     return OpenAction(
-        id=row.id or 0,
+        id=row.id,
         label=row.number,
         text=row.text,
         owner=row.owner,
         owner_office_id=row.owner_office_id,
         due_on=row.due_on,
         meeting_id=row.meeting_id,
-        meeting_on=held_on,
+        meeting_on=row.held_on,
         is_sample=row.is_sample,
         deed=likeness.deed(
             row.text,
-            apart=(row.owner, region, row.proof),
+            apart=(row.owner, row.region or "", row.proof),
             owner_office_id=row.owner_office_id,
             region_id=row.region_id,
             indicator_id=row.indicator_id,

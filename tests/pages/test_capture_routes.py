@@ -171,6 +171,19 @@ def test_a_draft_is_kept_answered_with_its_meaning_and_read_again(client, meetin
     assert (read["client"], read["sequence"], read["body"]) == ("tab-1", 4, body)
 
 
+def test_a_draft_is_answered_with_what_is_worth_asking(client, save, meeting_id):
+    save("Pelatihan kader PMBA oleh Camat Ganra", key="kunci-tanya", kind="tindak_lanjut")
+    line = {"text": "Melatih kader PMBA oleh Camat Ganra !31/3", "kind": "tindak_lanjut", "fields": {}}
+    draft = {"place": "line", "client": "tab-tanya", "sequence": 1, "body": line}
+
+    asked = client.post(f"/drafts/{meeting_id}", json=draft, headers=ORIGIN).json()["understood"]["questions"]
+
+    assert [question["name"] for question in asked] == ["due", "similar", "executor"]
+    assert asked[0]["value"] == "27 Maret 2025"
+    assert asked[1]["answer"] == "Lanjutkan yang lama"
+    assert save(line["text"], key="kunci-tetap", kind="tindak_lanjut").status_code == 200
+
+
 def test_drafts_are_nobody_elses(client, cookies, meeting_id):
     client.cookies.set(sign_ins.COOKIE, cookies[Role.VIEWER])
 

@@ -3,7 +3,7 @@
 import pytest
 
 from data.models import Role
-from services import offices, settings
+from services import offices, phrases, settings
 from services.access import accounts
 from services.access.roles import PROGRAM
 from services.transaction import reading
@@ -124,3 +124,25 @@ def test_how_far_ahead_old_actions_stand_folded_is_set(visit):
     assert [exception.value for exception in test.exception] == []
     with reading() as session:
         assert settings.read(session).review_fold_days == 30
+
+
+def test_a_standard_phrase_is_added_and_refused_letters_say_why(visit):
+    test = visit("settings/profile.py", Role.ADMIN)
+    test.text_input("profile-phrase-new-13-letters").input("lkd")
+    test.text_input("profile-phrase-new-13-text").input("ditindaklanjuti sebelum rapat berikutnya")
+    test.button(key="profile-phrase-new-13-save").click().run()
+    assert "sudah dipakai" in test.error[0].value
+    assert test.text_input("profile-phrase-new-13-text").value == "ditindaklanjuti sebelum rapat berikutnya"
+    test.text_input("profile-phrase-new-13-letters").input("rtl")
+    test.button(key="profile-phrase-new-13-save").click().run()
+
+    assert test.success[0].value == "Kalimat baku tersimpan."
+    assert test.text_input("profile-phrase-new-14-text").value == ""
+    with reading() as session:
+        added = next(row for row in phrases.list_phrases(session) if row.abbreviation == "rtl")
+    test.selectbox("profile-phrase-chosen").select(added.id).run()
+    test.button(key=f"profile-phrase-remove-{added.id}").click().run()
+
+    assert test.success[0].value == "Kalimat baku dihapus."
+    with reading() as session:
+        assert "rtl" not in {row.abbreviation for row in phrases.list_phrases(session)}

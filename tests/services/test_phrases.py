@@ -1,7 +1,7 @@
 """Standard phrases: called by a few letters, changed by the sekretariat."""
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from data.models import Change
 from services import phrases
@@ -49,7 +49,7 @@ def test_a_phrase_is_changed_and_taken_out_and_both_are_remembered(save, session
 
     assert "rtl" not in _texts(session)
     session.flush()
-    found = select(Change).where(Change.entity == "phrase", Change.entity_id == str(made)).order_by(Change.id)
+    found = select(Change).where(Change.entity == "phrase", Change.entity_id == str(made)).order_by(col(Change.id))
     assert [row.action for row in session.exec(found)] == ["create", "edit", "remove"]
 
 

@@ -34,7 +34,7 @@ def show(now: Settings, *, actor: Actor) -> None:
         placeholder="Pilih dari daftar",
     )
     row = next((row for row in rows if row.id == chosen), None)
-    _form(row, actor)
+    _form(row, actor, key=f"profile-phrase-{row.id}" if row else f"profile-phrase-new-{len(rows)}")
     if row and st.button("Hapus kalimat ini", key=f"profile-phrase-remove-{row.id}"):
         feedback.save(
             lambda session: phrases.remove(session, phrase_id=row.id, actor=actor, now=clock.now()),
@@ -48,9 +48,9 @@ def _list(rows: Sequence[PhraseRow]) -> None:
         st.markdown("  \n".join(f"**;{row.abbreviation}** {plain(row.text)}" for row in rows) or "Belum ada.")
 
 
-def _form(row: PhraseRow | None, actor: Actor) -> None:
-    key = f"profile-phrase-{row.id if row else 'new'}"
-    with st.form(key, clear_on_submit=False, width=_WIDTH):
+def _form(row: PhraseRow | None, actor: Actor, *, key: str) -> None:
+    """The fields of one phrase; a new key, after one was added, empties them."""
+    with st.form(key, width=_WIDTH):
         left, right = st.columns([2, 7])
         abbreviation = left.text_input(
             "Singkatan", row.abbreviation if row else "", key=f"{key}-letters", max_chars=20, autocomplete="off"
@@ -63,7 +63,7 @@ def _form(row: PhraseRow | None, actor: Actor) -> None:
         return
 
     def write(session: Any) -> None:
-        given = {"phrase_id": row.id if row else None, "abbreviation": abbreviation, "text": text}
-        phrases.save(session, **given, actor=actor, now=clock.now())
+        phrase_id = row.id if row else None
+        phrases.save(session, phrase_id=phrase_id, abbreviation=abbreviation, text=text, actor=actor, now=clock.now())
 
     feedback.save(write, said="Kalimat baku tersimpan.")

@@ -79,9 +79,7 @@ def test_the_same_work_in_other_words_is_alike(one, other):
     ],
 )
 def test_other_work_in_like_words_is_not(one, other):
-    owners = {"owner_office_id": 1}
-
-    assert likeness.likeness(deed(one, **owners), deed(other, **owners)) < ALIKE
+    assert likeness.likeness(deed(one, owner_office_id=1), deed(other, owner_office_id=1)) < ALIKE
 
 
 def test_the_words_of_owner_place_and_proof_do_not_count():
