@@ -26,6 +26,7 @@ _NAMESPACES = nsdecls("w", "r", "wp", "a", "pic")
 EMU_PER_TWIP = 635
 _EDGE = Cm(1.1)  # between the paper's edge and header or footer
 _STAMP = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold
+_MEDIA = "word/media/"  # pictures are packed already
 _NOT_OURS = ("docProps/thumbnail", "stylesWithEffects", "customXml", "webSettings", "fontTable")
 
 
@@ -169,7 +170,7 @@ def _sealed(raw: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(sealed, "w", zipfile.ZIP_DEFLATED) as new_zip:
         for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             member = zipfile.ZipInfo(name, _STAMP)
-            member.compress_type = zipfile.ZIP_DEFLATED
+            member.compress_type = zipfile.ZIP_STORED if name.startswith(_MEDIA) else zipfile.ZIP_DEFLATED
             member.create_system = 0  # the same on every operating system
             new_zip.writestr(member, old.read(name))
     return sealed.getvalue()

@@ -22,7 +22,8 @@ def discard_removed(session: Session, *, now: datetime) -> int:
     gone = _named(session.exec(long_ago)) - _named(session.exec(lately))
     if not gone:
         return 0
-    gone.difference_update(session.exec(select(Attachment.sha256)))
+    attached = session.exec(select(Attachment.sha256)).all()
+    gone -= set(attached)
     for content in session.exec(select(MinutesVersion.content)):
         gone -= set(_SHA256.findall(content))
     return sum(file_store.discard(sha256) for sha256 in gone)
