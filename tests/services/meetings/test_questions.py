@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.models import ActionItem, ActionStatus
-from services.meetings import action_items, capture, lifecycle, open_actions, participants, questions, vocabulary
+from services.meetings import action_items, capture, items, lifecycle, open_actions, participants, questions, vocabulary
 from services.meetings.kinds import Kind
 from services.meetings.measures import Measure
 
@@ -190,11 +190,12 @@ def test_a_puskesmas_is_offered_for_its_own_work(ask, line, offered):
     assert (asked.value if asked else "") == offered
 
 
-def test_an_offered_puskesmas_becomes_pelaksana_beside_the_owner(ask, save):
+def test_an_offered_puskesmas_becomes_pelaksana_beside_the_owner(ask, save, session):
     asked = ask("Kelas ibu hamil oleh Camat Citta")["executor"]
 
-    save("Kelas ibu hamil oleh Camat Citta", **{asked.field: asked.value})
+    item = save("Kelas ibu hamil oleh Camat Citta", **{asked.field: asked.value})
 
+    assert items.one(session, kind="action", item_id=item.id).executors == ("Kepala Puskesmas Citta",)
     assert "executor" not in ask("Kelas ibu hamil oleh Camat Citta", executors=asked.value)
 
 

@@ -10,7 +10,8 @@ function openOutbox({ meeting, storage, onTrouble }) {
   function tell() { dispatchEvent(new CustomEvent("rakor:outbox", { detail: entries })) }
 
   function add(line) {
-    const entry = { ...line, client_key: newId(), at: Date.now(), refused: "" }
+    const at = Math.max(Date.now(), (entries.at(-1)?.at ?? 0) + 1)  // lines of one moment keep their order over a reload
+    const entry = { ...line, client_key: newId(), at, refused: "" }
     entries = [...entries, entry]
     storage.write("outbox:" + entry.client_key, entry)
     tell()
