@@ -20,7 +20,8 @@ from services.live import topics
 from services.meetings import drafts
 
 FRESH = timedelta(seconds=60)  # the page says it is still there every 20 s
-_PLACE = re.compile(r"edit:(?:note|agreement|action):[0-9]{1,9}")
+# Items; an old action in the review, by its id; the form of Pembacaan Hasil, by the meeting's.
+_PLACE = re.compile(r"edit:(?:note|agreement|action|review|results):[0-9]{1,9}")
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,20 @@ def edits(session: Session, *, meeting_id: int, now: datetime) -> list[Edit]:
         )
         for draft, name in session.exec(found)
     ]
+
+
+def left_open(
+    session: Session, *, meeting_id: int, kind: str, actor: Actor, now: datetime
+) -> dict[int, dict[str, Any]]:
+    """Return what the actor typed into fields of a kind and left open, here or on another laptop, by id.
+
+    Raises:
+        NotAllowed: the actor may not write in a meeting.
+    """
+    roles.require_recorder(actor)
+    own = [edit for edit in edits(session, meeting_id=meeting_id, now=now) if edit.user_id == actor.user_id]
+    places = [(edit.item.split(":"), edit) for edit in own if not edit.is_now]
+    return {int(place[1]): edit.body for place, edit in places if place[0] == kind}
 
 
 def _shown(session: Session, user_id: int, meeting_id: int, place: str, now: datetime) -> str | None:

@@ -209,6 +209,21 @@ def test_what_was_typed_is_offered_again_after_f5(desk):
     expect(desk.get_by_text("Tulisan yang belum disimpan ada di sini.")).to_be_visible()
 
 
+def test_what_was_left_open_is_offered_on_another_laptop(desk, signed_in, meeting_id):
+    press(desk, "Tangguhkan")
+    desk.keyboard.type("menunggu rilis")
+    desk.goto("about:blank")
+
+    other = signed_in(Role.RECORDER, f"/pembacaan?rapat={meeting_id}")
+    reason = other.locator(f"{PAGE} input[name=reason]")
+    expect(reason).to_have_value("menunggu rilis")
+    reason.press("Enter")
+    expect(other.locator(f"{PAGE} .said")).to_contain_text("Ditangguhkan: menunggu rilis")
+    other.reload()
+    expect(other.locator(f"{PAGE} .said")).to_contain_text("Ditangguhkan")
+    expect(reason).to_have_count(0)
+
+
 def test_two_who_correct_one_item_see_both_texts(desk, server, meeting_id):
     from services.meetings import capture, read_back
 

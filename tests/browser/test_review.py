@@ -166,6 +166,23 @@ def test_a_field_that_was_being_written_comes_back_after_a_reload(recorder):
     expect(recorder.locator(".review input[name=note]")).to_have_value("Dua dari tiga")
 
 
+def test_a_field_that_was_left_open_is_found_on_another_laptop_until_it_is_given_up(recorder, signed_in, meeting_id):
+    recorder.keyboard.press("Alt+l")
+    recorder.keyboard.press("b")
+    recorder.keyboard.type("Dua dari tiga")
+    recorder.goto("about:blank")
+
+    other = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
+    expect(other.locator(".review input[name=note]")).to_have_value("Dua dari tiga")
+    other.locator(".review input[name=note]").press("Escape")
+    expect(other.locator(".review .row:focus")).to_have_count(1)
+    other.goto("about:blank")
+
+    third = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
+    expect(third.locator(".review .row")).to_have_count(5)
+    expect(third.locator(".review input[name=note]")).to_have_count(0)
+
+
 def test_two_recorders_see_each_others_decision_and_none_is_lost(recorder, signed_in, meeting_id):
     other = signed_in(Role.ADMIN, f"/pencatatan?rapat={meeting_id}")
     open_line(other)

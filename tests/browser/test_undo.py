@@ -105,6 +105,21 @@ def test_an_arahan_becomes_an_action_in_one_key(recorder):
     assert seen.problems == []
 
 
+def test_an_emptied_line_is_not_made_of_the_arahan_any_more(recorder):
+    write(recorder, "/a Data disandingkan")
+    expect_saved(recorder, "Arahan 1")
+    recorder.keyboard.press("Alt+j")
+    expect(recorder.locator("textarea.line")).to_have_value("Data disandingkan")
+    recorder.keyboard.press("Control+a")
+    recorder.keyboard.press("Delete")
+    recorder.keyboard.type("Melatih kader oleh Camat Citta")
+    recorder.keyboard.press("Enter")
+
+    expect_saved(recorder, "Melatih kader")
+    expect(_row(recorder, "dari Arahan 1")).to_have_count(0)
+    expect(_row(recorder, "menjadi")).to_have_count(0)
+
+
 def test_the_button_leaves_what_was_being_typed_as_an_offer(recorder):
     write(recorder, "/k Kader belum dilatih")
     expect_saved(recorder, "Kader belum dilatih")

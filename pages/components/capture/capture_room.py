@@ -22,7 +22,7 @@ from services.transaction import reading
 _HEAD = register("capture/capture_head")
 _AGENDA = register("capture/capture_agenda")
 _LINE = register("capture/capture_line")
-_ITEMS = register("capture/captured_items")
+_ITEMS = register("capture/captured_items", with_scripts="open_field")
 _GAPS = register("capture/gap_list")
 _CSS = Path(__file__).with_name("capture_room.css").read_text("utf-8")
 _MOST_GAPS = 6

@@ -8,11 +8,11 @@ from pages.components.files import register
 from pages.components.reading_back import read_back_json
 from services import clock
 from services.access.roles import Actor
-from services.meetings import lifecycle, read_back, read_back_stage, wall
+from services.meetings import lifecycle, presence, read_back, read_back_stage, wall
 from services.meetings.views import MeetingHead
 from services.transaction import reading
 
-_READ_BACK = register("reading_back/read_back")
+_READ_BACK = register("reading_back/read_back", with_scripts="open_field")
 _CLOSED = {
     MeetingState.DRAFT: ("Rapat ini belum dimulai", "Hasilnya dibacakan pada akhir rapat."),
     MeetingState.FINAL: ("Notula rapat ini sudah Final", "Unduh, cetak, lalu mintakan tanda tangan pada Dokumen."),
@@ -55,11 +55,13 @@ def show(meeting_id: int, actor: Actor) -> None:
     with reading() as session:
         head = lifecycle.head(session, meeting_id=meeting_id)
         if is_open(head):
-            told = read_back_json.of(session, meeting_id=meeting_id, now=clock.now())
+            now = clock.now()
+            told = read_back_json.of(session, meeting_id=meeting_id, now=now)
+            left = presence.left_open(session, meeting_id=meeting_id, kind="results", actor=actor, now=now)
     if not is_open(head):
         st.query_params["rapat"] = str(meeting_id)  # nothing runs any more: the address says which meeting this was
         st.rerun()
-    _READ_BACK(key="read-back", data={"state": told, "user": actor.user_id})
+    _READ_BACK(key="read-back", data={"state": told, "user": actor.user_id, "left": left.get(meeting_id)})
 
 
 def _before(head: MeetingHead, actor: Actor) -> None:

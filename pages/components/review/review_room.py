@@ -7,10 +7,10 @@ from pages.components.review import review_json
 from services import clock
 from services.access.roles import Actor
 from services.live import topics
-from services.meetings import agenda, carry_over, lifecycle
+from services.meetings import agenda, carry_over, lifecycle, presence
 from services.transaction import reading
 
-_LIST = register("review/review_list")
+_LIST = register("review/review_list", with_scripts="open_field")
 
 
 @live.fragment
@@ -24,6 +24,7 @@ def show(meeting_id: int, actor: Actor) -> None:
         if current is not AgendaKind.REVIEW:
             return
         read = carry_over.queue(session, meeting_id=meeting_id, today=head.held_on)
+        left = presence.left_open(session, meeting_id=meeting_id, kind="review", actor=actor, now=clock.now())
     data = {
         "meeting": meeting_id,
         "user": actor.user_id,
@@ -31,5 +32,6 @@ def show(meeting_id: int, actor: Actor) -> None:
         "count": read.count,
         "fold": read.fold,
         "rows": [review_json.of(row) for row in read.rows],
+        "left": {str(item_id): body for item_id, body in left.items()},
     }
     _LIST(key="capture-review", data=data)

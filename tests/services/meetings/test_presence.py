@@ -109,3 +109,15 @@ def test_a_viewer_neither_keeps_nor_leaves(session, running, viewer, now):
 def test_only_items_have_open_fields(keep, place):
     with pytest.raises(RuleBroken):
         keep(place=place)
+
+
+def test_what_was_left_open_in_a_kind_of_field_is_offered_to_its_writer_only(
+    session, running, keep, first, now, recorder
+):
+    keep("Sedang berjalan", place="edit:review:7", client="")
+    keep("Tanpa batas", place="edit:review:8")
+    keep("Kalimat", client="")
+
+    given = {"meeting_id": running, "kind": "review", "now": now}
+    assert presence.left_open(session, actor=first, **given) == {7: {"text": "Sedang berjalan"}}
+    assert presence.left_open(session, actor=recorder, **given) == {}

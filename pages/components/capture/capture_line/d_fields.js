@@ -49,6 +49,7 @@ function openFields({ root, kinds, current, onTyped, onSave, onLeave }) {
     paint,
     show(next) { understood = next; paint() },
     set(name, value) { typed[name] = value; paint(); onTyped(); onLeave() },
+    drop(name) { delete typed[name] },
     typed: () => ({ ...typed }),
     fill(fields) { typed = { ...fields }; understood = null; paint() },
     problem: () => understood?.problems[0] ?? "",

@@ -134,7 +134,11 @@ function createLine(root, data) {
   }
   function fit() { grow(line) }
 
-  line.oninput = () => { changed(); completion.look() }
+  line.oninput = () => {
+    if (!line.value.trim()) fields.drop("origin")  // what is written after this is not made of that arahan any more
+    changed()
+    completion.look()
+  }
   line.onkeydown = (event) => {
     if (event.isComposing || completion.pressed(event)) return
     if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) dispatchEvent(new CustomEvent("rakor:agenda", { detail: event.key === "ArrowDown" ? 1 : -1 }))

@@ -1,9 +1,11 @@
-// One form at a time below the item: fields by name, Enter saves, Esc goes back. What is typed outlives a closed tab.
+// One form at a time below the item: fields by name, Enter saves, Esc goes back. What is typed outlives a closed tab and
+// is found on another laptop.
 const MULTILINE = new Set(["text"])
 
 /** Return the form: {node, focus, values, say}. `fields` are [name, label, value, options?]; `save` gets the values. */
-function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, draftKey, about, save, leave }) {
-  const kept = JSON.parse(localStorage.getItem(draftKey) ?? "null")
+function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, draftKey, left, meeting, about, save, leave }) {
+  const kept = JSON.parse(localStorage.getItem(draftKey) ?? "null") ?? left
+  let presence = null
   const values = kept?.about === about ? kept.values : {}
   const told = el("div", { className: "told-here" })
   const inputs = fields.map(([name, , value, options]) => input(name, values[name] ?? value, options))
@@ -15,7 +17,11 @@ function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, 
   node.oninput = () => {
     for (const one of inputs) if (one.matches("textarea")) grow(one)
     localStorage.setItem(draftKey, JSON.stringify({ about, values: now() }))
+    keep()
+    presence.soon()
   }
+  function keep() { presence ??= openPresence(meeting, { kind: "results", id: meeting }, () => ({ about, values: now() })) }
+  if (kept?.about === about) keep()
   node.onkeydown = (event) => {
     if (event.isComposing) return
     const isField = event.target.matches("textarea, input, select")
@@ -36,7 +42,8 @@ function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, 
       if (start.setSelectionRange) start.setSelectionRange(start.value.length, start.value.length)
       node.scrollIntoView({ block: "nearest" })
     },
-    forget() { localStorage.removeItem(draftKey) },
+    forget() { localStorage.removeItem(draftKey); presence?.leave(); presence = null },
+    goAway() { presence?.goAway() },
   }
 }
 function input(name, value, options) {

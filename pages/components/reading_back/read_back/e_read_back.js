@@ -9,7 +9,7 @@ export default function ({ data, parentElement }) {
   return () => { room.close(); rooms.delete(parentElement) }
 }
 
-function openRoom(root, { user, state }) {
+function openRoom(root, { user, state, left }) {
   const path = (tail) => `/read-back/${state.meeting}/${tail}`
   const draftKey = `rakor:${state.meeting}:${user}:read-back`
   const section = root.querySelector("section"), told = section.querySelector(".told"), place = section.querySelector(".form")
@@ -74,7 +74,7 @@ function openRoom(root, { user, state }) {
   // The button that stood under the focus is gone: the next sensible one takes it, never one that decides unseen.
   function focusFirst() { (Object.values(choices).find((node) => !node.hidden) ?? section.querySelector(".item")).focus({ preventScroll: true }) }
   function start() {
-    const kept = JSON.parse(localStorage.getItem(draftKey) ?? "null")
+    const kept = JSON.parse(localStorage.getItem(draftKey) ?? "null") ?? left
     const [sort, key] = (kept?.about ?? "").split("|")
     const isKnown = data.items.some((one) => keyOf(one) === key) || (sort === "remark" && !key)
     if (isKnown && Object.values(kept.values).some((value) => value.trim())) {
@@ -136,7 +136,9 @@ function openRoom(root, { user, state }) {
 
   function open(sheet, sort, save) {
     const one = item(), key = sort === "final" || !one ? "" : current
-    form = createForm({ ...sheet, draftKey, about: `${sort}|${key}`, save, leave: () => { form.forget(); closeForm(); say(""); paint(); focusFirst() } })
+    const found = left                                              // of another laptop; offered once
+    left = null
+    form = createForm({ ...sheet, draftKey, left: found, meeting: state.meeting, about: `${sort}|${key}`, save, leave: () => { form.forget(); closeForm(); say(""); paint(); focusFirst() } })
     place.replaceChildren(form.node)
     paint()
     form.focus()
@@ -217,5 +219,5 @@ function openRoom(root, { user, state }) {
   }
   document.addEventListener("keydown", pressed)
 
-  return { update, close() { clearInterval(ticking); document.removeEventListener("keydown", pressed) } }
+  return { update, close() { form?.goAway(); clearInterval(ticking); document.removeEventListener("keydown", pressed) } }
 }

@@ -13,18 +13,19 @@ const FIRST_DUE = { key: "p", cap: "P", outcome: "batas_waktu", word: "Tetapkan 
 
 function createRow(context) {
   const node = el("li", { className: "row", tabIndex: -1 })
-  let row = null, mode = "show", started = false, undoUntil = 0, timer = null
+  let row = null, mode = "show", started = false, undoUntil = 0, timer = null, presence = null
 
   const path = (tail = "") => `/review/${context.meeting}/items/${row.id}${tail}`
   const draftKey = () => `rakor:${context.meeting}:${context.user}:review:${row.id}`
 
-  function update(next) {
+  // `left` is what the same user typed on another laptop.
+  function update(next, left = null) {
     const isSame = row && JSON.stringify(row) === JSON.stringify(next)
     row = next
     node.dataset.item = row.id
     node.dataset.decided = String(Boolean(row.decision))
     if (mode === "show" && !isSame) show()
-    if (!started) { started = true; resume() }
+    if (!started) { started = true; resume(left) }
   }
 
   function show() {
@@ -66,7 +67,10 @@ function createRow(context) {
     const form = el("div", { className: "edit" }, el("p", { className: "asked" }, el("span", { className: "label", textContent: `${row.number} ` }), `${one.word}: ${row.text}`),
       el("div", { className: one.isDated ? "grid three" : "grid" }, ...labels), told,
       el("div", { className: "does" }, button("Simpan (Enter)", save, "first"), button("Kembali (Esc)", leave)))
-    form.oninput = () => localStorage.setItem(draftKey(), JSON.stringify({ outcome: one.outcome, values: now(), version, client_key: key }))
+    const draft = () => ({ outcome: one.outcome, values: now(), version, client_key: key })
+    const keep = () => { presence ??= openPresence(context.meeting, { kind: "review", id: row.id }, draft) }
+    if (kept) keep()
+    form.oninput = () => { localStorage.setItem(draftKey(), JSON.stringify(draft())); keep(); presence.soon() }
     form.onkeydown = (event) => {
       event.stopPropagation()
       if (event.isComposing) return
@@ -86,10 +90,11 @@ function createRow(context) {
     }
   }
 
-  function leave() { localStorage.removeItem(draftKey()); show(); node.focus() }
+  function leave() { forget(); show(); node.focus() }
+  function forget() { localStorage.removeItem(draftKey()); presence?.leave(); presence = null }
 
   function settled(next, undoMs) {
-    localStorage.removeItem(draftKey())
+    forget()
     undoUntil = undoMs ? Date.now() + undoMs : 0
     mode = "show"
     row = null
@@ -119,11 +124,11 @@ function createRow(context) {
   }
   node.onfocus = () => context.choose(row.id)
 
-  // What a closed tab left behind in a field opens again as it was.
-  function resume() {
-    const kept = JSON.parse(localStorage.getItem(draftKey()) ?? "null"), one = kept && possible().find((one) => one.outcome === kept.outcome)
+  // What a closed tab or another laptop left behind in a field opens again as it was.
+  function resume(left) {
+    const kept = JSON.parse(localStorage.getItem(draftKey()) ?? "null") ?? left, one = kept && possible().find((one) => one.outcome === kept.outcome)
     if (one) open(one, kept)
   }
 
-  return { node, update, id: () => row.id, close: () => clearTimeout(timer) }
+  return { node, update, id: () => row.id, close() { clearTimeout(timer); presence?.goAway() } }
 }

@@ -20,7 +20,7 @@ function createList(root, first) {
     const wanted = data.rows.map((row) => {
       const known = rows.get(row.id) ?? createRow(context)
       rows.set(row.id, known)
-      known.update(row)
+      known.update(row, data.left[row.id])
       known.node.hidden = row.folded && !isOpen
       return known.node
     })

@@ -10,20 +10,24 @@ function tabName() {
 }
 
 // Says so at once, at every pause in the typing and every 20 s; `leave` when it was saved or given up, `goAway` when the page goes.
-function openPresence(meeting, item, current) {
-  const path = `/drafts/${meeting}`, place = `edit:${item.kind}:${item.id}`
+function openPresence(meeting, { kind, id }, current) {
+  const path = `/drafts/${meeting}`, place = `edit:${kind}:${id}`
   let sequence = 0, timer = null, isOpen = true
 
-  function tell(client = tabName(), options = {}) {
+  // Nobody waits for the answer: the text is in the browser's own storage as well.
+  function send(target, body, keepalive) {
+    fetch(target, { method: "POST", keepalive, headers: { "content-type": "application/json" }, body: JSON.stringify(body) }).catch(() => {})
+  }
+  function tell(client = tabName(), isLast = false) {
     clearTimeout(timer)
     if (client) timer = setTimeout(tell, TELL_EVERY)
     sequence = Math.max(sequence + 1, Math.floor(Date.now() / 1000))
-    post(path, { place, client, sequence, body: current() }, options)
+    send(path, { place, client, sequence, body: current() }, isLast)
   }
   function soon() { clearTimeout(timer); timer = setTimeout(tell, TELL_AFTER) }
   function end() { isOpen = false; clearTimeout(timer); removeEventListener("pagehide", goAway) }
-  function goAway() { if (isOpen) { end(); tell("", { last: true }) } }
-  function leave() { if (isOpen) { end(); post(`${path}/leave`, { place }, { last: true }) } }
+  function goAway() { if (isOpen) { end(); tell("", true) } }
+  function leave() { if (isOpen) { end(); send(`${path}/leave`, { place }, true) } }
 
   addEventListener("pagehide", goAway)
   tell()
