@@ -12,9 +12,11 @@ from data import engine as database
 from data.migrations import upgrade
 from data.models import Indicator, Level, Region, Setting
 from services import backup, file_store, settings
+from services.documents import minutes
 from services.errors import NotFound, RuleBroken
-from services.meetings import lifecycle
+from services.meetings import attachment_files, attachments, lifecycle
 from services.transaction import transaction
+from tests.services.meetings import attached_files as files
 
 
 @pytest.fixture
@@ -155,6 +157,27 @@ def test_a_backup_brings_the_attached_files_along(own_folder, packed, tmp_path, 
     backup.restore(whole)
 
     assert file_store.read(sha256) == b"foto"
+    database.dispose()
+
+
+def test_the_notula_with_photos_is_the_same_file_in_another_folder(
+    own_folder, packed, tmp_path, monkeypatch, now, admin
+):
+    backup.restore(packed[0])
+    with transaction() as session:
+        meeting_id = lifecycle.create(session, title="Rakor uji", held_on=now.date(), actor=admin, now=now)
+        photo = attachment_files.read(name="foto.jpg", content=files.photo())
+        attachments.add(session, meeting_id=meeting_id, file=photo, caption="Sambutan", actor=admin, now=now)
+        before = minutes.docx(session, meeting_id=meeting_id, today=now.date())
+    whole = backup.make(tmp_path / "utuh.zip")
+    database.dispose()
+    monkeypatch.setenv("RAKOR_DATA_DIR", str(tmp_path / "lain"))
+
+    backup.restore(whole)
+
+    with Session(database.engine()) as session:
+        assert minutes.docx(session, meeting_id=meeting_id, today=now.date()) == before
+    assert b"word/media/" in before
     database.dispose()
 
 

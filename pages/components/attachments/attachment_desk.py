@@ -20,7 +20,8 @@ from services.transaction import transaction
 _SAID = "attachment-said"
 _LARGEST_SENT_MB = 100  # beyond it the browser refuses by itself; below it the refusal says what to do
 _ABOUT_PHOTOS = (
-    "Foto diperkecil, dan tempat pengambilannya dihapus, sebelum disimpan. Foto dicetak pada lampiran notula."
+    "Foto dicetak pada lampiran notula; sebelumnya diperkecil dan tempat pengambilannya dihapus. "
+    "Jangan lampirkan data per nama anak dan keluarga."
 )
 
 
@@ -67,7 +68,8 @@ def _taking(meeting_id: int, rows: Sequence[AttachmentRow], *, key: str, actor: 
         key=f"{key}-files-{meeting_id}-{st.session_state.get(turn, 0)}",
     )
     st.caption(
-        "Foto diperkecil, dan tempat pengambilannya dihapus, sebelum disimpan. Foto dicetak pada lampiran notula."
+        "Foto dicetak pada lampiran notula; sebelumnya diperkecil dan tempat pengambilannya dihapus. "
+        "Jangan lampirkan data per nama anak dan keluarga."
     )
     if files:
         with st.spinner("Menyimpan lampiran …"):
