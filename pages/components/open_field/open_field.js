@@ -12,11 +12,14 @@ function tabName() {
 // Says so at once, at every pause in the typing and every 20 s; `leave` when it was saved or given up, `goAway` when the page goes.
 function openPresence(meeting, { kind, id }, current) {
   const path = `/drafts/${meeting}`, place = `edit:${kind}:${id}`
-  let sequence = 0, timer = null, isOpen = true
+  let sequence = 0, timer = null, isOpen = true, underway = 0, whenQuiet = null
 
-  // Nobody waits for the answer: the text is in the browser's own storage as well.
-  function send(target, body, keepalive) {
-    fetch(target, { method: "POST", keepalive, headers: { "content-type": "application/json" }, body: JSON.stringify(body) }).catch(() => {})
+  // Nobody waits for the answer, the text is in the browser's own storage as well; only leaving comes after all that was told.
+  async function send(target, body, keepalive) {
+    underway += 1
+    await fetch(target, { method: "POST", keepalive, headers: { "content-type": "application/json" }, body: JSON.stringify(body) }).catch(() => {})
+    underway -= 1
+    if (!underway) { whenQuiet?.(); whenQuiet = null }
   }
   function tell(client = tabName(), isLast = false) {
     clearTimeout(timer)
@@ -27,7 +30,13 @@ function openPresence(meeting, { kind, id }, current) {
   function soon() { clearTimeout(timer); timer = setTimeout(tell, TELL_AFTER) }
   function end() { isOpen = false; clearTimeout(timer); removeEventListener("pagehide", goAway) }
   function goAway() { if (isOpen) { end(); tell("", true) } }
-  function leave() { if (isOpen) { end(); send(`${path}/leave`, { place }, true) } }
+  function leave() {
+    if (!isOpen) return
+    end()
+    const go = () => send(`${path}/leave`, { place }, true)
+    if (underway) whenQuiet = go
+    else go()
+  }
 
   addEventListener("pagehide", goAway)
   tell()
