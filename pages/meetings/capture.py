@@ -8,9 +8,7 @@ from pages.components.capture import capture_room, signed_out
 from pages.components.review import review_room
 from pages.components.stage import stage_control_panel
 
-if signed_out.keeps_line():
-    st.stop()
-actor = guard.require_actor(Role.RECORDER, Role.ADMIN)
+actor = guard.require_actor(Role.RECORDER, Role.ADMIN, keep=signed_out.keep_line)
 
 meeting = capture_room.chosen_meeting()
 if meeting is None or not capture_room.is_open(meeting):

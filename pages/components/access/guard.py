@@ -1,6 +1,7 @@
 """Who is there: every page asks first."""
 
 import ipaddress
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -26,11 +27,18 @@ def current_actor() -> Actor | None:
     return found.actor if found and not found.must_change_password else None
 
 
-def require_actor(*roles: Role) -> Actor:
-    """Return the signed-in actor when it has one of `roles` (none named: any); else show Masuk and stop."""
+def require_actor(*roles: Role, keep: Callable[[Actor], bool] | None = None) -> Actor:
+    """Return the signed-in actor when it has one of `roles` (none named: any); else show Masuk and stop.
+
+    Args:
+        keep: asked instead of Masuk when a sign-in has ended under a page drawn for that actor: it may keep what is
+            being typed, show nothing else, and return True.
+    """
     found = _signed_in()
     if found is None:
-        sign_in_form.show()
+        before = st.session_state.get(_DRAWN_FOR)
+        if not (keep and before and keep(before)):
+            sign_in_form.show()
         st.stop()
     if found.must_change_password:
         password_form.show(found.actor, token=token(), is_due=True)
@@ -53,14 +61,6 @@ def require_reader() -> Actor | None:
         st.session_state[_DRAWN_FOR] = None
         return None
     return require_actor()
-
-
-def drawn_before() -> Actor | None:
-    """Return whom this page was drawn for when that sign-in has ended since; None while nobody's has.
-
-    Only a page that somebody is still typing into asks: it keeps what is typed and shows nothing else.
-    """
-    return st.session_state.get(_DRAWN_FOR) if _signed_in() is None else None
 
 
 def recheck() -> None:

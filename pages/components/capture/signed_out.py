@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.components.access import guard
 from pages.components.capture import capture_room
+from services.access.roles import Actor
 
 _ROOM = "capture-room-drawn"
 
@@ -13,14 +13,14 @@ def remember(meeting_id: int) -> None:
     st.session_state[_ROOM] = meeting_id
 
 
-def keeps_line() -> bool:
-    """Return whether this page was somebody's room until the sign-in ended, and if so show only its line.
+def keep_line(before: Actor) -> bool:
+    """Show only the line when this page was the room of whoever it was drawn for; return whether it was.
 
     Every part stands where it stood in the room, so that the browser keeps the line with focus, caret and text; what is
     typed now is kept on this laptop, and saved after Masuk.
     """
-    before, meeting_id = guard.drawn_before(), st.session_state.get(_ROOM)
-    if before is None or meeting_id is None:
+    meeting_id = st.session_state.get(_ROOM)
+    if meeting_id is None:
         return False
     capture_room.set_up()
     with st.container():  # the head's place
