@@ -3,9 +3,11 @@
 import streamlit as st
 
 
-def within(label: str, page: str, meeting_id: int | None, *, key: str, is_main: bool = False) -> None:
+def within(
+    label: str, page: str, meeting_id: int | None, *, key: str, is_main: bool = False, shortcut: str | None = None
+) -> None:
     """Show a button that leads to a page of the menu, for a meeting when one is given."""
-    if st.button(label, key=key, type="primary" if is_main else "secondary"):
+    if st.button(label, key=key, type="primary" if is_main else "secondary", shortcut=shortcut):
         st.switch_page(page, query_params={"rapat": str(meeting_id)} if meeting_id else None)
 
 

@@ -15,7 +15,7 @@ class StageKey:
         cap: as it is printed on the strip: "1–4", "← →".
         word: short, for the strip and buttons; `told` in a sentence, for the help and the guide.
         view: the view it brings; None for what is no view.
-        steers: whether the server is asked; "?" and Esc are of the page.
+        steers: whether the server is asked; B, "?" and Esc are of the page.
     """
 
     keys: tuple[str, ...]
@@ -40,6 +40,8 @@ KEYS = (
     StageKey(("K",), "K", "kosongkan layar", "Layar hanya berisi “Rapat sedang jeda”; K lagi menampilkan kembali."),
     StageKey(("T",), "T", "tahan tampilan", "Layar tetap, sementara Bapak/Ibu melihat yang lain; T lagi melepas."),
     StageKey(("ArrowLeft", "ArrowRight"), "← →", "langkah", "Halaman, indikator, atau butir sebelum dan sesudahnya."),
+    StageKey(("B",), "B", "bacakan hasil",
+             "Buka Pembacaan Hasil; rapat baru berakhir setelah tombolnya ditekan di sana.", steers=False),
     StageKey(("?",), "?", "bantuan", "Daftar tombol ini.", steers=False),
     StageKey(("Escape",), "Esc", "kembali menulis", "Kembali ke baris catatan; huruf lain langsung tertulis di sana.",
              steers=False),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from data.models import MeetingState
-from pages.components import doors, feedback, live
+from pages.components import doors, feedback, keys, live
 from pages.components.documents import final_form
 from pages.components.markdown import plain
 from pages.components.preparation import preparation_midway
@@ -43,7 +43,7 @@ def _draft(details: Details, lacks: Sequence[Lack], *, time_zone: str, actor: Ac
     if head.held_on != clock.today(time_zone):
         st.warning(f"Rakor ini dijadwalkan {head.held_shown}, bukan hari ini.")
     with st.container(horizontal=True):
-        if st.button("Mulai rapat", type="primary", key="preparation-start"):
+        if st.button("Mulai rapat", type="primary", key="preparation-start", shortcut=keys.MAIN):
             _do(lifecycle.start, details, actor, said="Rapat dimulai. Buka Layar Rapat di proyektor, lalu Pencatatan.")
         preparation_midway.postpone(head, actor=actor)
         _cancel(details, actor, label="Batalkan rakor")
@@ -108,7 +108,10 @@ def _begun(details: Details, time_zone: str) -> None:
     with st.container(horizontal=True):
         if head.state is MeetingState.READING_BACK:
             doors.within("Pembacaan Hasil", "meetings/read_back.py", head.id, key="preparation-results", is_main=True)
-        doors.within("Pencatatan", "meetings/capture.py", head.id, key="preparation-capture")
+        doors.within(
+            "Pencatatan", "meetings/capture.py", head.id, key="preparation-capture",
+            shortcut=keys.MAIN if head.state is MeetingState.RUNNING else None,
+        )  # fmt: skip
         doors.wall(head.id, key="preparation-wall")
         doors.within("Dokumen", "documents/minutes.py", head.id, key="preparation-minutes")
 

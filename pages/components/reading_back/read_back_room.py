@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.models import MeetingState
-from pages.components import doors, feedback, live
+from pages.components import doors, feedback, keys, live
 from pages.components.files import register
 from pages.components.reading_back import read_back_json
 from services import clock
@@ -70,7 +70,7 @@ def _before(head: MeetingHead, actor: Actor) -> None:
     st.title(f"{waiting} hasil rapat siap dibacakan" if waiting else "Belum ada hasil rapat yang dibacakan")
     feedback.show_said()
     st.write(f"{head.title}, {head.held_shown}. Yang belum lengkap dibacakan lebih dahulu.")
-    if st.button("Akhiri rapat dan bacakan hasil", type="primary", key="read-back-begin"):
+    if st.button("Akhiri rapat dan bacakan hasil", type="primary", key="read-back-begin", shortcut=keys.MAIN):
         now = clock.now()
         feedback.save(
             lambda session: read_back_stage.begin(session, meeting_id=head.id, actor=actor, now=now),

@@ -1,7 +1,7 @@
 // Names offered while one types: after a short form ("@ca") or after its word ("oleh ca"); after ";" standard phrases.
 // Tab takes one; Enter saves the line, unless an arrow key has chosen.
 const SHORT_FORM = /(?:^|[\s(])([@+#~])([^\s@+#~]*)$/
-const WORD_FORM = /(?:^|\s)(oleh|bersama|indikator|di)\s+([\p{L}][\p{L}\d\s.\-/]{1,40})$/iu
+const WORD_FORM = /^(?:.*\s)?(oleh|bersama|indikator|di)\s+([\p{L}][\p{L}\d\s.\-/]{1,40})$/isu // the last of such words counts
 const PHRASE = /(?:^|\s);([\p{L}\d]{0,20})$/u
 const LIST_OF = { "@": "owner", "+": "owner", "#": "indicator", "~": "region", oleh: "owner", bersama: "owner", indikator: "indicator", di: "region" }
 const MOST = 7

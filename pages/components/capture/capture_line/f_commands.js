@@ -28,6 +28,7 @@ function openCommands({ root, meeting, keys, line, onWrite }) {
     const { key } = event
     if (steering.has(key.length === 1 ? key.toLowerCase() : key)) steer(key)
     else if (key === "?") showHelp(help.hidden)
+    else if (key.toLowerCase() === "b") location.assign(`/pembacaan?rapat=${meeting}`)
     else if (key === "Escape" || key === "Enter") leave()
     else if (key.length === 1) { leave(); onWrite(key) }
     else return

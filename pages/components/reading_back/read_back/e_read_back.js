@@ -202,6 +202,7 @@ function openRoom(root, { user, state, left }) {
   for (const [name, node] of Object.entries(choices)) node.onclick = () => DOES[name]()
 
   function pressed(event) {
+    if (event.key === "Enter" && event.repeat && !form) event.preventDefault()  // however it came to be held down
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const isHere = event.composedPath().includes(section)
     if (!isHere && document.activeElement !== document.body) return
