@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.bench.measuring import Figure
 
-NAMES = ("documents", "imports", "storage", "start", "board", "live", "phones", "survival", "sweep")
+NAMES = ("documents", "imports", "storage", "start", "board", "live", "phones", "survival", "sweep", "room")
 
 
 def main(arguments: list[str]) -> int:

@@ -24,12 +24,12 @@ SAMPLES = 30
 WALLS, VIEWERS = 3, 30
 IDLE_SECONDS = 60
 _EMPTY_APP = Path(__file__).parent / "empty" / "app.py"
-_CLOCK = "performance.timeOrigin + performance.now()"
+CLOCK = "performance.timeOrigin + performance.now()"
 # Every root there is, shadow roots among them, is watched for the code of a sample.
-_WATCH = f"""() => {{
+WATCH = f"""() => {{
   window.seen = {{}}
   const look = (root) => {{
-    for (const found of root.textContent.matchAll(/KODE(\\d+)x/g)) window.seen[found[1]] ??= {_CLOCK}
+    for (const found of root.textContent.matchAll(/KODE(\\d+)x/g)) window.seen[found[1]] ??= {CLOCK}
   }}
   const watch = (root) => {{
     new MutationObserver(() => look(root)).observe(root, {{ subtree: true, childList: true, characterData: true }})
@@ -37,14 +37,14 @@ _WATCH = f"""() => {{
   }}
   watch(document.body)
 }}"""
-_TIME_SAVING = f"""() => {{
+TIME_SAVING = f"""() => {{
   window.saved = {{}}
-  addEventListener("keydown", (event) => {{ if (event.key === "Enter") window.entered = {_CLOCK} }}, true)
+  addEventListener("keydown", (event) => {{ if (event.key === "Enter") window.entered = {CLOCK} }}, true)
   addEventListener("rakor:saved", ({{ detail }}) => {{
-    window.saved[detail.item.text.match(/KODE(\\d+)x/)?.[1]] = {_CLOCK}
+    window.saved[detail.item.text.match(/KODE(\\d+)x/)?.[1]] = {CLOCK}
   }})
 }}"""
-_TYPE_FOR_EVER = """() => {
+TYPE_FOR_EVER = """() => {
   const inside = (node) => [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])]
   const all = (root) => [...root.querySelectorAll("*")].flatMap(inside)
   const line = all(document).find((node) => node.matches("textarea.line"))
@@ -52,7 +52,7 @@ _TYPE_FOR_EVER = """() => {
 }"""
 _CLICK = f"""async () => {{
   const button = [...document.querySelectorAll("button")].find((one) => one.textContent.includes("klik"))
-  const before = document.body.innerText.match(/n=\\d+/)[0], began = {_CLOCK}
+  const before = document.body.innerText.match(/n=\\d+/)[0], began = {CLOCK}
   button.click()
   await new Promise((done) => {{
     const wait = new MutationObserver(() => {{
@@ -60,16 +60,16 @@ _CLICK = f"""async () => {{
     }})
     wait.observe(document.body, {{ subtree: true, childList: true, characterData: true }})
   }})
-  return {_CLOCK} - began
+  return {CLOCK} - began
 }}"""
 _ECHO = f"""async () => {{
   window.echo ??= await new Promise((done) => {{
     const socket = new WebSocket(location.origin.replace("http", "ws") + "/echo")
     socket.onopen = () => done(socket)
   }})
-  const began = {_CLOCK}
+  const began = {CLOCK}
   await new Promise((done) => {{ window.echo.onmessage = done; window.echo.send("x") }})
-  return {_CLOCK} - began
+  return {CLOCK} - began
 }}"""
 
 
@@ -89,10 +89,10 @@ def run() -> Iterator[Figure]:
 
 
 def _saving(browser: Browser, server: Server, meeting_id: int) -> Iterator[Figure]:
-    recorder = _recorder(browser, server, meeting_id, Role.RECORDER)
-    second = _recorder(browser, server, meeting_id, Role.ADMIN)
-    wall = _wall(browser, server, meeting_id)
-    second.evaluate(_TYPE_FOR_EVER)
+    recorder = recorder_page(browser, server, meeting_id, Role.RECORDER)
+    second = recorder_page(browser, server, meeting_id, Role.ADMIN)
+    wall = wall_page(browser, server, meeting_id)
+    second.evaluate(TYPE_FOR_EVER)
     click, echo = _floor(browser)  # under the same conditions: the same pages open, the second recorder typing
     own, seen = _samples(recorder, [wall], "a")
     asked: list[str] = []
@@ -120,8 +120,8 @@ def _saving(browser: Browser, server: Server, meeting_id: int) -> Iterator[Figur
 
 
 def _with_viewers(browser: Browser, server: Server, meeting_id: int) -> Iterator[Figure]:
-    recorder = _recorder(browser, server, meeting_id, Role.RECORDER)
-    walls = [_wall(browser, server, meeting_id) for _ in range(WALLS)]
+    recorder = recorder_page(browser, server, meeting_id, Role.RECORDER)
+    walls = [wall_page(browser, server, meeting_id) for _ in range(WALLS)]
     viewers, last = Viewers(server.port, f"/wall/content?rapat={meeting_id}"), []
 
     def take_last() -> None:
@@ -147,9 +147,9 @@ def _samples(
     """Return ms from Enter until the own screen says saved, and until each wall shows it."""
     own: list[float] = []
     seen: list[float] = []
-    recorder.evaluate(_TIME_SAVING)
+    recorder.evaluate(TIME_SAVING)
     for wall in walls:
-        wall.evaluate(_WATCH)
+        wall.evaluate(WATCH)
     for number in range(SAMPLES):
         code = f"{1 if series == 'a' else 2}{number:02d}"
         before()
@@ -199,14 +199,16 @@ def _opens(page: Page, address: str) -> bool:
         return False
 
 
-def _recorder(browser: Browser, server: Server, meeting_id: int, role: Role) -> Page:
+def recorder_page(browser: Browser, server: Server, meeting_id: int, role: Role) -> Page:
+    """Return a page in which a line can be written."""
     page = page_of(browser, server, role, f"/pencatatan?rapat={meeting_id}")
     open_line(page)
     page.wait_for_timeout(1500)
     return page
 
 
-def _wall(browser: Browser, server: Server, meeting_id: int) -> Page:
+def wall_page(browser: Browser, server: Server, meeting_id: int) -> Page:
+    """Return a wall that hears the server."""
     page = page_of(browser, server, Role.VIEWER, f"/layar?rapat={meeting_id}")
     page.locator("html[data-live=on]").wait_for(state="attached")
     page.wait_for_timeout(1500)

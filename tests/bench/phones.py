@@ -34,7 +34,7 @@ FOLLOWERS, SAVES = 100, 20
 _JITTER_SECONDS = 0.3  # as the page's own script
 _PATIENCE_SECONDS = 30
 _CLOCK = "performance.timeOrigin + performance.now()"
-_TIME_SAVING = f"""() => {{
+TIME_SAVING = f"""() => {{
   window.saved = {{}}
   addEventListener("keydown", (event) => {{ if (event.key === "Enter") window.entered = {_CLOCK} }}, true)
   addEventListener("rakor:saved", ({{ detail }}) => {{
@@ -45,7 +45,7 @@ _TIME_SAVING = f"""() => {{
 
 def run() -> Iterator[Figure]:
     """Yield what phones cost the recorder, whether the wall counts them all, and how soon a follower sees a save."""
-    with tempfile.TemporaryDirectory() as folder, _reachable() as port, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, reachable() as port, sync_playwright() as playwright:
         server = Server(Path(folder), port)
         serving.prepare(server.folder, with_samples=True)
         meeting_id = start_meeting(server)
@@ -65,7 +65,7 @@ def run() -> Iterator[Figure]:
 
 
 @contextlib.contextmanager
-def _reachable() -> Iterator[int]:
+def reachable() -> Iterator[int]:
     """Yield a port; a server started on it shows phones its code."""
     port = serving.free_port()
     before = dict(os.environ)
@@ -89,11 +89,11 @@ def _open(recorder: Page, wall: Page, server: Server, meeting_id: int) -> None:
     recorder.goto(f"/pencatatan?rapat={meeting_id}")
     open_line(recorder)
     recorder.wait_for_timeout(1500)
-    recorder.evaluate(_TIME_SAVING)
+    recorder.evaluate(TIME_SAVING)
 
 
 def _checking_in(recorder: Page, wall: Page, server: Server, meeting_id: int) -> Iterator[Figure]:
-    alone = [_save(recorder, f"a{number}", pause=450) for number in range(SAMPLES)]
+    alone = [save(recorder, f"a{number}", pause=450) for number in range(SAMPLES)]
     took: list[float] = []
     stale = _code(server, meeting_id, ago=600)
     threads = [
@@ -102,7 +102,7 @@ def _checking_in(recorder: Page, wall: Page, server: Server, meeting_id: int) ->
     ]
     for thread in threads:
         thread.start()
-    busy = [_save(recorder, f"b{number}", pause=1200) for number in range(SAMPLES)]
+    busy = [save(recorder, f"b{number}", pause=1200) for number in range(SAMPLES)]
     for thread in threads:
         thread.join(MINUTE_SECONDS + _PATIENCE_SECONDS)
     yield Figure(
@@ -117,7 +117,7 @@ def _checking_in(recorder: Page, wall: Page, server: Server, meeting_id: int) ->
     yield Figure("check-in, sent to thanked, p95", percentile(took, 0.95))
 
 
-def _save(recorder: Page, code: str, *, pause: float) -> float:
+def save(recorder: Page, code: str, *, pause: float) -> float:
     """Return ms from Enter until the own screen says saved."""
     recorder.locator("textarea.line").focus()
     recorder.keyboard.insert_text(f"/s Kesepakatan KODE{code}x oleh Camat Citta")
@@ -199,18 +199,18 @@ def _following(recorder: Page, server: Server, meeting_id: int) -> Iterator[Figu
     with server.database() as session:
         room = session.get_one(Meeting, meeting_id).room_code
     last = []
-    with _Followers(server.port, room).reading(FOLLOWERS) as followers:
+    with Followers(server.port, room).reading(FOLLOWERS) as followers:
         for number in range(SAVES):
             code = f"c{number}"
             followers.look_for(f"KODE{code}x")
-            _save(recorder, code, pause=450)
+            save(recorder, code, pause=450)
             entered = float(recorder.evaluate("window.entered")) / 1000
             followers.wait(FOLLOWERS)
             last.append((max(followers.seen) - entered) * 1000)
     yield Figure(f"saved to the last of {FOLLOWERS} follow pages, p95", percentile(last, 0.95), most=1000)
 
 
-class _Followers:
+class Followers:
     """Many follow pages without a browser: each hears the live socket, waits its moment and asks again."""
 
     def __init__(self, port: int, room: str) -> None:
@@ -231,7 +231,7 @@ class _Followers:
             time.sleep(0.005)
 
     @contextlib.contextmanager
-    def reading(self, count: int) -> Iterator["_Followers"]:
+    def reading(self, count: int) -> Iterator["Followers"]:
         """Keep `count` pages open until the block ends."""
         loop = asyncio.new_event_loop()
         thread = threading.Thread(target=loop.run_forever, daemon=True)
