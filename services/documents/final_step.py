@@ -54,7 +54,7 @@ def read(session: Session, *, meeting_id: int, today: date, readings: Sequence[R
     )
     return FinalStep(
         number=number,
-        lines=(*(f"{sentence} {_COMPLETE}" for sentence in incomplete), *filter(None, (unread,)), final),
+        lines=(*(f"{sentence} {_COMPLETE}" for sentence in incomplete), f"{unread} {final}".strip()),
         is_incomplete=bool(incomplete),
         complete_by=indonesian.day(date.fromordinal(max(today, held_on).toordinal() + 1)),
         is_again=number > 1,

@@ -32,8 +32,9 @@ def show(meeting_id: int, *, actor: Actor, key: str) -> None:
 def _ask(step: FinalStep, key: str) -> dict[str, str]:
     until = explanation = reason = ""
     if step.is_incomplete:
-        until = st.text_input("Dilengkapi sekretariat paling lambat", step.complete_by, key=f"{key}-until")
-        explanation = st.text_input("Alasan bila tidak dapat dilengkapi", key=f"{key}-explanation")
+        day, why = st.columns(2)  # beside each other, so that the button below needs no scrolling
+        until = day.text_input("Dilengkapi sekretariat paling lambat", step.complete_by, key=f"{key}-until")
+        explanation = why.text_input("Alasan bila tidak dapat dilengkapi", key=f"{key}-explanation")
     if step.is_again:
         reason = st.text_input("Alasan perbaikan", key=f"{key}-reason")
     return {"until": until or "", "explanation": explanation or "", "reason": reason or ""}

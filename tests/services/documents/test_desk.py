@@ -77,7 +77,7 @@ def test_the_step_to_final_says_what_is_incomplete_and_what_final_means(
     assert step.lines == (
         "Satu tindak lanjut belum lengkap: batas waktu (RTL-2024-001). "
         "Lengkapi sekarang, atau tandai dilengkapi sekretariat.",
-        "2 hasil rapat belum dibacakan; notula memuatnya sebagaimana tertulis.",
+        "2 hasil rapat belum dibacakan; notula memuatnya sebagaimana tertulis. "
         "Notulen akan menjadi Final versi 1. Setelah ditandatangani, perbaikan hanya melalui Ralat. Lanjutkan?",
     )
     assert (step.is_incomplete, step.complete_by, step.is_again) == (True, "4 Desember 2024", False)
