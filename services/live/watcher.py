@@ -19,8 +19,9 @@ _LOG = logging.getLogger("papan_rakor")
 _POLL_SECONDS = 0.05
 _RETRY_SECONDS = 1.0
 _CALM_SECONDS = 5.0  # PostgreSQL notifies; this is only the safety net
-_AT_ONCE, _APART_SECONDS = 4, 0.015  # pages told together, and the pause before the next
-_GRACE_SECONDS = 0.1  # what the walls get before anybody else redraws
+_APART_SECONDS = 0.015  # between one group of pages that are told together and the next
+_WALLS_AT_ONCE, _OTHERS_AT_ONCE = 4, 8
+_GRACE_SECONDS = 0.2  # what the walls get before anybody else redraws
 _QUERY = "SELECT topic, counter FROM live_topic"
 
 Counters = dict[str, int]
@@ -108,10 +109,13 @@ class Watcher:
         self.revision += 1
         for begin in self.before_telling:
             begin()
-        after = _GRACE_SECONDS if self._walls else 0.0
-        waits = [(0.0, one) for one in self._walls] + [(after, one) for one in self._others]
-        for place, (wait, subscriber) in enumerate(waits):
-            wait += place // _AT_ONCE * _APART_SECONDS
+        self._tell(self._walls, moved, at_once=_WALLS_AT_ONCE, after=0.0)
+        self._tell(self._others, moved, at_once=_OTHERS_AT_ONCE, after=_GRACE_SECONDS if self._walls else 0.0)
+
+    @staticmethod
+    def _tell(subscribers: list[Subscriber], moved: Counters, *, at_once: int, after: float) -> None:
+        for place, subscriber in enumerate(subscribers):
+            wait = after + place // at_once * _APART_SECONDS
             if wait:
                 asyncio.get_running_loop().call_later(wait, subscriber.tell, moved)
             else:
