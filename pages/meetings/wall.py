@@ -20,7 +20,7 @@ def _wall(wanted: int | None) -> None:
     with reading() as session:
         meeting_id = wall.choose(session, wanted=wanted, today=clock.today(settings.read(session).time_zone))
         counters = topics.counters(session, wall.topics_of(meeting_id))
-        content = wall.content(session, meeting_id=meeting_id, now=now)
+        content = wall.content(session, meeting_id=meeting_id, now=now, counters=counters)
     live.live_bus({}, key="wall-bus")  # the wall follows its topics itself
     projection.show(content, now=now, key="wall", counters=counters, wanted=wanted)
 

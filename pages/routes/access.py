@@ -4,7 +4,7 @@ import ipaddress
 from typing import Any
 from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 
 from data.models import Role
@@ -17,12 +17,12 @@ _LARGEST_BODY = 64 * 1024
 _HERE = ("127.0.0.1", "::1")
 
 
-def token_of(request: Request) -> str:
+def token_of(request: HTTPConnection) -> str:
     """Return the secret of the sign-in cookie, or an empty string."""
     return request.cookies.get(sign_ins.COOKIE, "")
 
 
-def actor_of(request: Request) -> Actor | None:
+def actor_of(request: HTTPConnection) -> Actor | None:
     """Return who asks; None when signed out, or while the password is still a temporary one."""
     with reading() as session:
         return sign_ins.actor_of(session, token=token_of(request), now=clock.now())
@@ -44,7 +44,7 @@ def refuse(request: Request, *roles: Role) -> Response | None:
     return None
 
 
-def is_here(request: Request) -> bool:
+def is_here(request: HTTPConnection) -> bool:
     """Return whether the request comes from this machine itself."""
     return address_of(request) in _HERE
 
@@ -76,7 +76,7 @@ async def fields_of(request: Request) -> dict[str, Any]:
     return body if isinstance(body, dict) else {}
 
 
-def address_of(request: Request) -> str:
+def address_of(request: HTTPConnection) -> str:
     """Return the address of the other side, as its connection says; IPv4 in its own form."""
     host = request.client.host if request.client else ""
     try:

@@ -155,6 +155,9 @@ class Watcher:
             stop.set()
 
 
+WATCHER = Watcher()  # of this process
+
+
 def _hear_postgresql(hear: Callable[[Counters], None], stop: threading.Event) -> None:
     """LISTEN, and read the counters at each notice; a lost connection is opened again."""
     address = make_url(database.database_url()).set(drivername="postgresql").render_as_string(hide_password=False)

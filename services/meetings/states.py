@@ -13,6 +13,7 @@ WORDS = {
     MeetingState.SIGNED: "Ditandatangani",
     MeetingState.CANCELLED: "Dibatalkan",
 }
+_HELD = "held-meeting"  # key in session.info
 ACTIVE = (MeetingState.RUNNING, MeetingState.READING_BACK)
 _CLOSED = {
     MeetingState.DRAFT: "Rapat belum dimulai. Tekan Mulai rapat pada Persiapan Rakor, lalu simpan lagi.",
@@ -32,6 +33,7 @@ def get(session: Session, meeting_id: int) -> Meeting:
     meeting = session.get(Meeting, meeting_id)
     if meeting is None:
         raise NotFound("Rapat ini tidak ditemukan. Pilih rapat lain pada Persiapan Rakor.")
+    session.info[_HELD] = meeting  # a session forgets a row that nobody holds, and would read it again
     return meeting
 
 

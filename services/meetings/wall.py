@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlmodel import Session
 
-from data.models import Meeting, MeetingState, StageView
+from data.models import MeetingState, StageView
 from services import indonesian
 from services import settings as all_settings
+from services.errors import NotFound
 from services.indicators import board, catalogue, convergence, indicator_view, overview, values
 from services.indicators.convergence import Matrix
 from services.indicators.overview import Overview
@@ -23,6 +25,7 @@ from services.meetings import (
     heads,
     items,
     pauses,
+    states,
     wall_attendance,
     wall_cards,
     wall_head,
@@ -60,8 +63,9 @@ def choose(session: Session, *, wanted: int | None, today: date) -> int | None:
 
     A meeting whose day has passed without it having started is the last resort.
     """
-    if wanted is not None and session.get(Meeting, wanted) is not None:
-        return wanted
+    if wanted is not None:
+        with suppress(NotFound):
+            return states.get(session, wanted).id
     known = {head.id: head for head in heads.list_heads(session)}  # newest first
     if (running := heads.running(session)) is not None:
         return running
@@ -72,16 +76,21 @@ def choose(session: Session, *, wanted: int | None, today: date) -> int | None:
     return first.id if first else None
 
 
-def content(session: Session, *, meeting_id: int | None, now: datetime) -> dict[str, Any]:
+def content(
+    session: Session, *, meeting_id: int | None, now: datetime, counters: dict[str, int] | None = None
+) -> dict[str, Any]:
     """Return the complete content of a wall; without a meeting a calm sentence.
 
     Several walls cost one computation: the same value is handed out until a topic moves or the minute ends.
     It is shared, so nobody may change it.
 
+    Args:
+        counters: of `topics_of` the meeting, when the caller has read them already.
+
     Raises:
         NotFound: no such meeting.
     """
-    counters = topics.counters(session, topics_of(meeting_id))
+    counters = counters or topics.counters(session, topics_of(meeting_id))
     minute = now.replace(second=0, microsecond=0)
     key = ("wall", meeting_id, tuple(counters.items()), minute)
     return shared(session, key, lambda: _Wall(session, meeting_id, counters, now).content())

@@ -122,7 +122,7 @@ def _saving(browser: Browser, server: Server, meeting_id: int) -> Iterator[Figur
 def _with_viewers(browser: Browser, server: Server, meeting_id: int) -> Iterator[Figure]:
     recorder = recorder_page(browser, server, meeting_id, Role.RECORDER)
     walls = [wall_page(browser, server, meeting_id) for _ in range(WALLS)]
-    viewers, last = Viewers(server.port, f"/wall/content?rapat={meeting_id}"), []
+    viewers, last = Viewers(server.port, meeting_id), []
 
     def take_last() -> None:
         _wait_for(lambda: len(viewers.finished) >= VIEWERS)

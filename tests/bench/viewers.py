@@ -1,4 +1,4 @@
-"""Viewers without a browser: they hear the socket and fetch the wall's content, as the wall's own script does."""
+"""Viewers without a browser: they say what they show and take what the socket brings, as the wall's script does."""
 
 import asyncio
 import contextlib
@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
 
 _PATIENCE_SECONDS = 30
@@ -16,9 +16,9 @@ _PATIENCE_SECONDS = 30
 class Viewers:
     """Many viewers of one wall; `finished` holds when each had the content of each change (time.time)."""
 
-    def __init__(self, port: int, source: str) -> None:
+    def __init__(self, port: int, meeting_id: int) -> None:
         self._port = port
-        self._source = source
+        self._meeting_id = meeting_id
         self.finished: list[float] = []
 
     @contextlib.contextmanager
@@ -44,22 +44,17 @@ class Viewers:
 
     async def _view(self, opened: "asyncio.Future[None]") -> None:
         host = f"127.0.0.1:{self._port}"
-        reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
-        tag = ""
         async with connect(f"ws://{host}/live/ws?page=layar", origin=Origin(f"http://{host}")) as live:
             await live.recv()
+            await self._say(live, "")
             opened.set_result(None)
             while True:
-                if json.loads(await live.recv())["topics"]:
-                    writer.write(f"GET {self._source}&stage_tag={tag} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
-                    tag = json.loads(await _body(reader))["stage_tag"]
+                if told := json.loads(await live.recv()).get("wall"):
                     self.finished.append(time.time())
+                    await self._say(live, told["stage_tag"])
 
-
-async def _body(reader: asyncio.StreamReader) -> bytes:
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-    length = int(head.partition("content-length:")[2].split("\r\n")[0])
-    return await reader.readexactly(length)
+    async def _say(self, live: ClientConnection, tag: str) -> None:
+        await live.send(json.dumps({"rapat": str(self._meeting_id), "stage_tag": tag}))
 
 
 async def _end(tasks: list[asyncio.Task[None]]) -> None:

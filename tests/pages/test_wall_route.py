@@ -6,7 +6,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from pages.routes import wall
+from pages.routes import wall, wall_answers
 from services import settings
 from services.access.roles import PROGRAM
 from services.live import topics
@@ -64,23 +64,23 @@ def test_who_may_not_see_the_wall_may_not_fetch_it(meeting_id):
 
 def test_while_changes_are_watched_an_answer_is_made_once_and_again_after_the_next_change(meeting_id, monkeypatch):
     _open_to(wall_open_here=True)
-    monkeypatch.setattr(wall.WATCHER, "is_watching", True)
-    monkeypatch.setattr(wall.clock, "now", lambda: NOW)
+    monkeypatch.setattr(wall_answers.WATCHER, "is_watching", True)
+    monkeypatch.setattr(wall_answers.clock, "now", lambda: NOW)
     made = []
-    body = wall._body
+    make = wall_answers._make
 
     def counted(*given):
         made.append(given)
-        return body(*given)
+        return make(*given)
 
-    monkeypatch.setattr(wall, "_body", counted)
+    monkeypatch.setattr(wall_answers, "_make", counted)
 
     before = [_ask(meeting_id).json()["content"]["head"] for _ in range(3)]
     assert len(made) == 1
 
     with transaction() as session:
         lifecycle.begin_reading_back(session, meeting_id=meeting_id, actor=PROGRAM, now=NOW)
-    monkeypatch.setattr(wall.WATCHER, "revision", wall.WATCHER.revision + 1)
+    monkeypatch.setattr(wall_answers.WATCHER, "revision", wall_answers.WATCHER.revision + 1)
 
     assert _ask(meeting_id).json()["content"]["head"] != before[0]
     assert len(made) == 2

@@ -29,7 +29,7 @@ def show(
 ) -> None:
     """Mount the wall; a later run with the same key changes only what differs.
 
-    When a topic moves the wall fetches its content itself (pages.routes.wall), without a run of the page.
+    When a topic moves the live socket brings the content, or the wall fetches it; neither needs a run of the page.
 
     Args:
         content: of services.meetings.wall.
@@ -44,6 +44,6 @@ def show(
         "preview": is_preview,
         "topics": counters,
         "stage_tag": wall_memo.tag(content["stage"]),
-        "source": f"/wall/content?rapat={wanted or ''}",
+        "meeting": str(wanted or ""),
     }
     _WALL(key=key, data=data)

@@ -1,16 +1,18 @@
-// The one socket of a browser page. It carries counters, never content; <html data-live="on|away"> says how it stands.
+// The one socket of a browser page. It carries counters, and to a wall its content; <html data-live="on|away"> says how
+// it stands.
 const FIRST_WAIT = 250, LONGEST_WAIT = 2000, ANSWER_WITHIN = 3000, SILENT_AFTER = 25000, CHECK_EVERY = 1000, FIRE_APART = 6
 
 function openLive() {
   const page = document.documentElement
   const buses = (globalThis.rakorBuses ??= new Map())
   const due = []
-  let boot = null, counters = {}, wait = FIRST_WAIT, socket = null, heardAt = 0, closed = false
+  let boot = null, counters = {}, wait = FIRST_WAIT, socket = null, heardAt = 0, closed = false, shown = null
 
   function connect() {
     if (closed) return
     heardAt = Date.now()
     socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/live/ws?page=${location.pathname.split("/").at(-1)}`)
+    socket.onopen = sayShown
     socket.onmessage = hear
     socket.onclose = lost
   }
@@ -22,9 +24,17 @@ function openLive() {
     if (word.boot) { boot = word.boot; counters = {} }
     Object.assign(counters, word.topics)
     tell("on")
+    if (word.wall) dispatchEvent(new CustomEvent("rakor:wall", { detail: word.wall }))
     dispatchEvent(new CustomEvent("rakor:moved", { detail: counters }))
     for (const bus of buses.values()) check(bus)
   }
+
+  // What a wall shows; the server then sends what changed in it along with the counters.
+  function shows(meeting, stageTag) {
+    shown = JSON.stringify({ rapat: meeting, stage_tag: stageTag })
+    sayShown()
+  }
+  function sayShown() { if (shown && socket.readyState === WebSocket.OPEN) socket.send(shown) }
 
   function lost() {
     if (closed) return
@@ -83,7 +93,7 @@ function openLive() {
 
   const silence = setInterval(listenForSilence, CHECK_EVERY)
   connect()
-  return { drawn, close, counters: () => counters }
+  return { drawn, shows, close, counters: () => counters }
 }
 
 function clockNow() { return new Date().toTimeString().slice(0, 5).replace(":", ".") }

@@ -18,12 +18,8 @@ const walls = new WeakMap()
 export default function ({ data, parentElement }) {
   let wall = walls.get(parentElement)
   if (!wall) walls.set(parentElement, (wall = open(parentElement.querySelector(".wall"))))
-  const { source, topics = {} } = data
-  wall.source = source
-  if (!isOlder(topics, wall.topics)) {
-    receive(wall, data)
-    Object.assign(wall, { topics, stageTag: data.stage_tag ?? "" })
-  }
+  wall.meeting = data.meeting
+  if (!isOlder(data.topics, wall.topics)) receive(wall, data)
   if (isOlder(wall.topics, globalThis.rakorLive?.counters())) fetchContent(wall)
   return () => { wall.close(); walls.delete(parentElement) }
 }
@@ -33,13 +29,19 @@ function open(root) {
   const timer = setInterval(() => tick(wall), 1000)
   sized.observe(root)
   const moved = ({ detail }) => { if (hasMoved(wall.topics, detail)) fetchContent(wall) }
+  const brought = ({ detail }) => { if (!wall.preview && !isOlder(detail.topics, wall.topics)) receive(wall, detail) }
   addEventListener("rakor:moved", moved)
+  addEventListener("rakor:wall", brought)
   live.observe(document.documentElement, { attributes: true, attributeFilter: ["data-live"] })
-  wall.close = () => { wall.isClosed = true; removeEventListener("rakor:moved", moved); sized.disconnect(); live.disconnect(); clearInterval(timer); clearTimeout(wall.quiet) }
+  wall.close = () => { wall.isClosed = true; removeEventListener("rakor:moved", moved); removeEventListener("rakor:wall", brought); sized.disconnect(); live.disconnect(); clearInterval(timer); clearTimeout(wall.quiet) }
   return wall
 }
+// Without the stage comes what was made for the stage the wall shows; for another one it is asked for again.
 function receive(wall, data) {
   const { root } = wall, content = data.content
+  if (!content.stage && data.stage_tag !== wall.stageTag) return fetchContent(wall)
+  content.stage ??= wall.content.stage
+  Object.assign(wall, { topics: data.topics ?? {}, stageTag: data.stage_tag ?? "" })
   wall.ahead = data.now - Date.now()
   if ("preview" in data) wall.preview = Boolean(data.preview)
   root.classList.toggle("preview", wall.preview)
@@ -54,23 +56,21 @@ function receive(wall, data) {
   }
   tick(wall)
   sayAway(wall)
+  if (!wall.preview) globalThis.rakorLive?.shows(wall.meeting ?? "", wall.stageTag)
 }
-// A change comes straight from the server; the run of the page, which brings the same later, is the safety net.
+// A change comes along the socket, or is fetched by a small copy of the wall and after an absence; the run of the page,
+// which brings the same later, is the safety net.
 function hasMoved(topics, counters) { return Object.entries(topics).some(([topic, counter]) => (counters[topic] ?? 0) !== counter) }
-function isOlder(topics, known = {}) { return Object.entries(topics).some(([topic, counter]) => counter < (known[topic] ?? 0)) }
+function isOlder(topics = {}, known = {}) { return Object.entries(topics).some(([topic, counter]) => counter < (known[topic] ?? 0)) }
 async function fetchContent(wall) {
   wall.again = Boolean(wall.asking)
   if (wall.asking || wall.isClosed) return
   wall.asking = true
-  const answer = await fetch(`${wall.source}&stage_tag=${wall.stageTag}`, { signal: AbortSignal.timeout(4000) }).catch(() => null)
+  const answer = await fetch(`/wall/content?rapat=${wall.meeting}&stage_tag=${wall.stageTag}`, { signal: AbortSignal.timeout(4000) }).catch(() => null)
   const told = answer?.ok ? await answer.json().catch(() => null) : null
   wall.asking = false
   if (answer?.status === 401) location.reload()                    // reading is no longer open to all
-  if (told) {
-    told.content.stage ??= wall.content.stage
-    Object.assign(wall, { topics: told.topics, stageTag: told.stage_tag })
-    receive(wall, told)
-  }
+  if (told) receive(wall, told)
   if (wall.again) fetchContent(wall)                               // after a failure the next hello of the socket asks again
 }
 function isNew(wall, part, value) {
