@@ -45,9 +45,12 @@ with reading() as session:
     periods = values.periods(session)
     attached = attachments.of_meeting(session, meeting_id=meeting_id)
 
-st.title(readiness.headline(details.head, lacks))
+left, right = st.columns([7, 2], vertical_alignment="center")
+left.title(readiness.headline(details.head, lacks))
+with right:
+    preparation_list.offer_new(chosen, actor=actor)
 feedback.show_said()
-preparation_list.show(heads, details.head, chosen, actor=actor)
+preparation_list.show(heads, details.head)
 sample_mark.show(details.head.is_sample, key="preparation")
 preparation_controls.show(details, lacks, time_zone=chosen.time_zone, actor=actor)
 preparation_midway.show(details.head, office_rows, time_zone=chosen.time_zone, actor=actor)

@@ -32,13 +32,8 @@ def show(details: Details, offices: Sequence[OfficeRow], months: Sequence[date],
         with ends:
             typed["ends_at"] = _text("Selesai pukul", head.ends_at, f"{key}-ends", 20, locked)
         typed["place"] = _text("Tempat", head.place, f"{key}-place", 200, locked)
-        chair, recorder = st.columns(2)
-        with chair:
-            chair_id = _office("Pimpinan rapat", offices, details.chair_office_id, head.chair, f"{key}-chair", locked)
-        with recorder:
-            recorder_id = _office(
-                "Notulis", offices, details.recorder_office_id, head.recorder, f"{key}-recorder", locked
-            )
+        chair_id = _office("Pimpinan rapat", offices, details.chair_office_id, head.chair, f"{key}-chair", locked)
+        recorder_id = _office("Notulis", offices, details.recorder_office_id, head.recorder, f"{key}-recorder", locked)
         typed["basis"] = _text("Dasar (SK TPPS nomor)", details.basis, f"{key}-basis", 240, locked)
         number, on, data = st.columns(3)
         with number:

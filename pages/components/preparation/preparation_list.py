@@ -26,16 +26,15 @@ def chosen(heads: Sequence[MeetingHead]) -> int | None:
     return lifecycle.foremost(heads)
 
 
-def show(heads: Sequence[MeetingHead], now: MeetingHead, settings: Settings, *, actor: Actor) -> None:
-    """Show the list of meetings with their states, and the way to a new one."""
+def show(heads: Sequence[MeetingHead], now: MeetingHead) -> None:
+    """Show the list of meetings with their states."""
     names = choice.distinct({head.id: _name(head) for head in heads})
     key = f"preparation-meeting-{now.id}-{now.state}"  # a select box keeps the words it was made with
 
     def to_address() -> None:
         st.query_params[PARAMETER] = str(st.session_state[key])
 
-    left, right = st.columns([7, 2], vertical_alignment="bottom")
-    left.selectbox(
+    st.selectbox(
         "Rakor",
         list(names),
         list(names).index(now.id),
@@ -44,7 +43,11 @@ def show(heads: Sequence[MeetingHead], now: MeetingHead, settings: Settings, *, 
         on_change=to_address,
         placeholder="Pilih dari daftar",
     )
-    with right.popover("Rakor baru", width="stretch", key="preparation-new"):
+
+
+def offer_new(settings: Settings, *, actor: Actor) -> None:
+    """Show the way to a new meeting."""
+    with st.popover("Rakor baru", width="stretch", key="preparation-new"):
         new_form(settings, actor=actor)
 
 
