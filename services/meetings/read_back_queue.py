@@ -69,7 +69,8 @@ class ReadBackProgress:
         if not self.total:
             return "Belum ada hasil rapat yang dibacakan"
         if self.left:
-            return f"{indonesian.count_word(self.left).capitalize()} dari {self.total} hasil rapat belum dibacakan"
+            of_all = f" dari {indonesian.count_word(self.total)}" if self.left < self.total else ""
+            return f"{indonesian.count_word(self.left).capitalize()}{of_all} hasil rapat belum dibacakan"
         put_off = f", {self.deferred} ditangguhkan" if self.deferred else ""
         return f"Semua hasil rapat sudah dibacakan: {self.agreed} disetujui{put_off}"
 

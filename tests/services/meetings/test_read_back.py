@@ -130,7 +130,7 @@ def test_progress_counts_what_was_agreed_to_and_put_off(session, agree, act, beg
     counted = read_back.progress(queue(session, meeting_id))
 
     assert (counted.total, counted.agreed, counted.deferred, counted.left) == (3, 1, 1, 1)
-    assert counted.sentence == "Satu dari 3 hasil rapat belum dibacakan"
+    assert counted.sentence == "Satu dari tiga hasil rapat belum dibacakan"
 
 
 def test_when_all_were_read_the_sentence_says_what_the_room_decided(session, agree, begin, say):
