@@ -124,6 +124,8 @@ def test_what_was_read_keeps_its_place_before_what_is_still_open(session, agree,
 def test_progress_counts_what_was_agreed_to_and_put_off(session, agree, act, begin, say):
     first, second, _third = agree("Satu"), agree("Dua"), act("Tiga")
     meeting_id = begin()
+    assert read_back.progress(queue(session, meeting_id)).sentence == "Tiga hasil rapat belum dibacakan"
+
     say("agreement", first, Decision.AGREED)
     say("agreement", second, Decision.DEFERRED, "menunggu data BPS")
 
