@@ -6,7 +6,7 @@ from pages.components import feedback
 from pages.components.access import guard
 from pages.components.home import home_parts
 from services import clock, settings
-from services.meetings import follow_up, lifecycle, readiness
+from services.meetings import follow_up, lifecycle, readiness, so_far
 from services.transaction import reading
 
 actor = guard.require_actor()
@@ -18,13 +18,14 @@ with reading() as session:
     meeting_id = lifecycle.running(session) or lifecycle.next_meeting(session) or lifecycle.last_held(heads)
     head = lifecycle.head(session, meeting_id=meeting_id) if meeting_id else None
     lacks = readiness.lacking(session, meeting_id=meeting_id) if meeting_id else []
+    told = so_far.sentences(session, head=head, now=clock.now()) if head else ()
     late = follow_up.actions(session, today=today, late_only=True)
 
 st.title(readiness.welcome(head, lacks))
 feedback.show_said()
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    home_parts.meeting(head, actor=actor, time_zone=chosen.time_zone)
+    home_parts.meeting(head, told, actor=actor, time_zone=chosen.time_zone)
     home_parts.lacks(head, lacks, actor=actor)
 with right:
     home_parts.late(late)

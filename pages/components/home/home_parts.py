@@ -23,8 +23,8 @@ _DATA_SHOWN = 3
 _LONGEST = 90  # letters of a late action; the list has the whole sentence
 
 
-def meeting(head: MeetingHead | None, *, actor: Actor, time_zone: str) -> None:
-    """Show the meeting that runs or comes next, with the doors to its rooms; without one, what to do."""
+def meeting(head: MeetingHead | None, so_far: Sequence[str], *, actor: Actor, time_zone: str) -> None:
+    """Show the meeting that runs, and how far it is, or comes next; the doors to its rooms; or what to do."""
     if head is None:
         if actor.role in WRITERS:
             st.write("Buat rakor dahulu; susunan acara dan daftar undangan terisi sendiri dan dapat diubah.")
@@ -37,6 +37,8 @@ def meeting(head: MeetingHead | None, *, actor: Actor, time_zone: str) -> None:
         st.markdown(_when(head, time_zone))
         if head.chair:
             st.markdown(f"Pimpinan rapat: **{plain(head.chair)}**")
+        if so_far:
+            st.markdown("  \n".join((f"**{plain(so_far[0])}**", *map(plain, so_far[1:]))))
         _doors(head, actor)
     if head.state not in states.ACTIVE and head.state is not MeetingState.DRAFT and actor.role in WRITERS:
         doors.within("Buat rakor berikutnya", "meetings/preparation.py", None, key="home-next")
@@ -85,7 +87,7 @@ def last_backup(chosen: Settings, *, actor: Actor) -> None:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]} …"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]}\u00a0…"
 
 
 def _when(head: MeetingHead, time_zone: str) -> str:
