@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from data.models import Agreement, AgreementKind
+from data.models import Agreement, AgreementKind, Meeting
 from services import history
 from services.access import roles
 from services.access.roles import Actor
@@ -69,40 +69,17 @@ def add(
     if known := editing.id_of_key(session, Agreement, client_key):
         return known
     states.require_writable(meeting)
-    agenda_item = belonging.require_agenda_item(session, meeting=meeting, agenda_item_id=agenda_item_id)
-    belonging.require_due(due_on, meeting=meeting)
-    written = editing.sentence(text)
+    where: dict[str, Any] = {"agenda_item_id": agenda_item_id, "due_on": due_on, "indicator_id": indicator_id}
+    division = belonging.division_in(session, meeting=meeting, division_id=division_id, **where)
+    about = {"region_id": region_id, "division_id": division}
+    written = _values({**where, **about, "text": text, "is_standing": is_standing, "measure": measure})
     agreement = Agreement(
-        meeting_id=meeting_id,
-        agenda_item_id=agenda_item_id,
         kind=AgreementKind(kind),
         number=numbers.in_meeting(session, meeting_id=meeting_id, word=AgreementKind(kind)),
-        text=written,
-        due_on=None if is_standing else due_on,
-        is_standing=is_standing,
-        measure=clean_line(measure)[:200],
-        division_id=belonging.division_of(
-            session, agenda_item=agenda_item, indicator_id=indicator_id, division_id=division_id
-        ),
-        indicator_id=indicator_id,
-        region_id=region_id,
-        created_at=now,
-        created_by=actor.user_id,
-        client_key=client_key,
-        is_sample=meeting.is_sample,
+        **editing.written_by(meeting, client_key=client_key, actor=actor, now=now),
+        **written,
     )
-    session.add(agreement)
-    history.record(
-        session,
-        actor=actor,
-        now=now,
-        action="create",
-        entity=agreement,
-        after={"text": written, "kind": agreement.kind},
-    )
-    _write_parties(session, agreement, parties, supporters)
-    kept_figures.keep_for(session, agreement=agreement, period_on=meeting.data_period_on, now=now)
-    topics.bump(session, topics.items(meeting_id))
+    _enter(session, agreement, meeting=meeting, owners=parties, supporters=supporters, actor=actor, now=now)
     return agreement.id or 0
 
 
@@ -162,6 +139,25 @@ def restore(session: Session, *, item_id: int, version: int, actor: Actor, now: 
     editing.change(agreement, {"cancelled_at": None, "cancel_reason": ""})
     session.add(agreement)
     history.record(session, actor=actor, now=now, action="restore", entity=agreement)
+    topics.bump(session, topics.items(agreement.meeting_id))
+
+
+def _enter(
+    session: Session,
+    agreement: Agreement,
+    *,
+    meeting: Meeting,
+    owners: Sequence[Party],
+    supporters: Sequence[Party],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Put a new agreement into its meeting, with its history, its parties and the figure it was agreed on."""
+    session.add(agreement)
+    after = {"text": agreement.text, "kind": agreement.kind}
+    history.record(session, actor=actor, now=now, action="create", entity=agreement, after=after)
+    _write_parties(session, agreement, owners, supporters)
+    kept_figures.keep_for(session, agreement=agreement, period_on=meeting.data_period_on, now=now)
     topics.bump(session, topics.items(agreement.meeting_id))
 
 

@@ -85,15 +85,10 @@ def add(
         meeting_id=meeting_id,
         position=max((row.position for row in rows), default=0) + 1,
         kind=_kind(kind or file.kind, is_picture=file.is_picture),
-        name=file.name,
         caption=clean_line(caption)[:_LONGEST_CAPTION],
-        sha256=file_store.put(file.content),
-        media_type=file.media_type,
-        size_bytes=len(file.content),
-        width=file.width,
-        height=file.height,
         created_at=now,
         created_by=actor.user_id,
+        **_stored(file),
     )
     session.add(row)
     history.record(session, actor=actor, now=now, action="create", entity=row, after=_told(row))
@@ -218,6 +213,18 @@ def _row(row: Attachment) -> AttachmentRow:
         width=row.width,
         height=row.height,
     )
+
+
+def _stored(file: Incoming) -> dict[str, Any]:
+    """Keep the file in the store; return the columns that find and describe it."""
+    return {
+        "name": file.name,
+        "sha256": file_store.put(file.content),
+        "media_type": file.media_type,
+        "size_bytes": len(file.content),
+        "width": file.width,
+        "height": file.height,
+    }
 
 
 def _open(session: Session, attachment_id: int, version: int, *, mine: str) -> Attachment:

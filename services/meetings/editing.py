@@ -1,13 +1,15 @@
 """A row that two people may edit: found, held, compared by version, changed, and what changed told."""
 
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from sqlalchemy.orm import object_session
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, SQLModel, col, select
 
-from data.models import Change
+from data.models import Change, Meeting
 from services import indonesian, settings
+from services.access.roles import Actor
 from services.errors import Conflict, NotFound, RuleBroken
 from services.text import clean, clean_line
 
@@ -70,6 +72,17 @@ def id_of_key(session: Session, table: type[Row], client_key: str | None) -> int
         return None
     key: Any = table.client_key  # type: ignore[attr-defined]  # every table a browser creates rows in has it
     return session.exec(select(table.id).where(col(key) == client_key)).first()  # type: ignore[attr-defined]
+
+
+def written_by(meeting: Meeting, *, client_key: str | None, actor: Actor, now: datetime) -> dict[str, Any]:
+    """Return the columns that say where a new row comes from: its meeting, who wrote it when, the browser's key."""
+    return {
+        "meeting_id": meeting.id,
+        "created_at": now,
+        "created_by": actor.user_id,
+        "client_key": client_key,
+        "is_sample": meeting.is_sample,
+    }
 
 
 def sentence(text: str | None, what: str = "kalimatnya") -> str:

@@ -90,20 +90,11 @@ def add(
     editing.change(person, {key: value for key, value in _values(given).items() if value})
     editing.sentence(person.name or person.title, "nama atau jabatan peserta")
     person.meeting_id, person.client_key, person.is_invited = meeting_id, client_key, is_invited
-    person.position = (
-        session.exec(select(func.max(Participant.position)).where(Participant.meeting_id == meeting_id)).one() or 0
-    ) + 1
+    person.position = _last_position(session, meeting_id) + 1
     if is_present:
         person.attended_at, person.checked_in_by = now, "tangan"
     session.add(person)
-    history.record(
-        session,
-        actor=actor,
-        now=now,
-        action="create",
-        entity=person,
-        after={"name": person.name, "title": person.title},
-    )
+    history.record(session, actor=actor, now=now, action="create", entity=person, after=_told(person))
     topics.bump(session, topics.meeting(meeting_id))
     return person.id or 0
 
@@ -176,16 +167,18 @@ def remove(session: Session, *, participant_id: int, version: int, actor: Actor,
     if person.attended_at is not None:
         raise RuleBroken("Peserta ini tercatat hadir. Hapus tanda hadirnya dahulu bila memang keliru.")
     meeting_id = person.meeting_id
-    history.record(
-        session,
-        actor=actor,
-        now=now,
-        action="remove",
-        entity=person,
-        before={"name": person.name, "title": person.title},
-    )
+    history.record(session, actor=actor, now=now, action="remove", entity=person, before=_told(person))
     session.delete(person)
     topics.bump(session, topics.meeting(meeting_id))
+
+
+def _last_position(session: Session, meeting_id: int) -> int:
+    last = select(func.max(Participant.position)).where(Participant.meeting_id == meeting_id)
+    return session.exec(last).one() or 0
+
+
+def _told(person: Participant) -> dict[str, str]:
+    return {"name": person.name, "title": person.title}
 
 
 def _values(fields: dict[str, Any]) -> dict[str, Any]:

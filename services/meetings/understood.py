@@ -96,14 +96,13 @@ def of_line(
     """
     parsed = tokens.parse(text, vocabulary, held_on)
     kind = Kind(parsed.kind) if parsed.kind else kind
-    written = tokens.written_out(text, vocabulary, held_on)
     reader = LineReader(kind, parsed, fields, vocabulary, held_on)
     parties, supporters = reader.people()
     indicator, region = reader.entry("indicator"), reader.entry("region")
     due_on, is_standing = reader.due()
     understood = Understood(
         kind=kind,
-        text=written,
+        text=tokens.written_out(text, vocabulary, held_on),
         note_kind=reader.note_kind(usual_note),
         parties=parties,
         supporters=supporters,
@@ -117,10 +116,7 @@ def of_line(
         problems=tuple(reader.problems),
     )
     shown = _shown(understood, indicator, region, {entry.id: entry.readable for entry in vocabulary.offices})
-    return replace(
-        understood,
-        fields=tuple(_field(reader, kind, name, label, shown[name]) for name, label in FIELDS[kind].items()),
-    )
+    return replace(understood, fields=_fields(reader, kind, shown))
 
 
 def _started(measure: Measure, indicator: Entry | None, region: Entry | None, baseline: Baseline | None) -> Measure:
@@ -129,6 +125,10 @@ def _started(measure: Measure, indicator: Entry | None, region: Entry | None, ba
         return measure
     value = baseline(indicator.id, region.id if region else None)
     return measure if value is None else replace(measure, from_value=indonesian.rounded_as_printed(value))
+
+
+def _fields(reader: LineReader, kind: Kind, shown: Mapping[str, str]) -> tuple[Field, ...]:
+    return tuple(_field(reader, kind, name, label, shown[name]) for name, label in FIELDS[kind].items())
 
 
 def _field(reader: LineReader, kind: Kind, name: str, label: str, shown: str) -> Field:
