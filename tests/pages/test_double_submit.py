@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from data.models import Role
 from pages.routes import capture
 from services import clock
-from services.access import accounts, sign_ins
+from services.access import accounts, new_passwords, sign_ins
 from services.access.roles import PROGRAM
 from services.meetings import items, lifecycle
 from services.meetings.kinds import Kind
@@ -37,7 +37,7 @@ def browsers(own_database):
         issued = accounts.create_user(
             session, name="notulis", full_name="Uji", role=Role.RECORDER, actor=PROGRAM, now=NOW
         )
-        accounts.change_own_password(
+        new_passwords.change_own(
             session, user_id=issued.user_id, current=issued.password, new="kuda laut hijau", now=NOW
         )
         token = sign_ins.open_browser(session, user_id=issued.user_id, address="", browser="", now=clock.now())

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from data.models import ActionItem, ActionStatus, Agency, Progress, Role, Stage
 from pages.routes import review
 from services import clock
-from services.access import accounts, sign_ins
+from services.access import accounts, new_passwords, sign_ins
 from services.access.roles import PROGRAM
 from services.meetings import action_items, lifecycle
 from services.transaction import reading, transaction
@@ -27,7 +27,7 @@ def _signed_in(role):
         issued = accounts.create_user(
             session, name=role.value, full_name="Uji", role=role, agency_id=agency_id, actor=PROGRAM, now=NOW
         )
-        accounts.change_own_password(
+        new_passwords.change_own(
             session, user_id=issued.user_id, current=issued.password, new="kuda laut hijau", now=NOW
         )
         return sign_ins.open_browser(session, user_id=issued.user_id, address="", browser="", now=clock.now())
