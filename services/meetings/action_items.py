@@ -91,7 +91,7 @@ def add(
         number=numbers.of_action(session, meeting=meeting),
         origin_note_id=origin_note_id,
         origin_agreement_id=origin_agreement_id,
-        **editing.written_by(meeting, client_key=client_key, actor=actor, now=now),
+        **editing.written_by(actor.user_id, meeting=meeting, client_key=client_key, now=now),
         **written,
     )
     _enter(session, item, meeting=meeting, supporters=supporters, executors=executors, actor=actor, now=now)

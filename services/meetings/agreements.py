@@ -76,7 +76,7 @@ def add(
     agreement = Agreement(
         kind=AgreementKind(kind),
         number=numbers.in_meeting(session, meeting_id=meeting_id, word=AgreementKind(kind)),
-        **editing.written_by(meeting, client_key=client_key, actor=actor, now=now),
+        **editing.written_by(actor.user_id, meeting=meeting, client_key=client_key, now=now),
         **written,
     )
     _enter(session, agreement, meeting=meeting, owners=parties, supporters=supporters, actor=actor, now=now)

@@ -9,7 +9,6 @@ from sqlmodel import Session, SQLModel, col, select
 
 from data.models import Change, Meeting
 from services import indonesian, settings
-from services.access.roles import Actor
 from services.errors import Conflict, NotFound, RuleBroken
 from services.text import clean, clean_line
 
@@ -74,12 +73,12 @@ def id_of_key(session: Session, table: type[Row], client_key: str | None) -> int
     return session.exec(select(table.id).where(col(key) == client_key)).first()  # type: ignore[attr-defined]
 
 
-def written_by(meeting: Meeting, *, client_key: str | None, actor: Actor, now: datetime) -> dict[str, Any]:
+def written_by(user_id: int | None, *, meeting: Meeting, client_key: str | None, now: datetime) -> dict[str, Any]:
     """Return the columns that say where a new row comes from: its meeting, who wrote it when, the browser's key."""
     return {
         "meeting_id": meeting.id,
         "created_at": now,
-        "created_by": actor.user_id,
+        "created_by": user_id,
         "client_key": client_key,
         "is_sample": meeting.is_sample,
     }

@@ -53,7 +53,7 @@ def add(
     written = _values(session, {**about, **said})
     note = Note(
         number=_number(session, meeting_id) if written["kind"] is NoteKind.DIRECTIVE else None,
-        **editing.written_by(meeting, client_key=client_key, actor=actor, now=now),
+        **editing.written_by(actor.user_id, meeting=meeting, client_key=client_key, now=now),
         **written,
     )
     _enter(session, note, meeting=meeting, actor=actor, now=now)

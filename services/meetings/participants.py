@@ -85,10 +85,8 @@ def add(
     if known := editing.id_of_key(session, Participant, client_key):
         return known
     states.require_writable(meeting, preparing=True)
-    person = seat_of_office(session, office_id) if office_id else Participant(meeting_id=0)
     given = {"title": title, "name": name, "agency_name": agency_name, "element": element, "represents": represents}
-    editing.change(person, {key: value for key, value in _values(given).items() if value})
-    editing.sentence(person.name or person.title, "nama atau jabatan peserta")
+    person = _newcomer(session, office_id, given)
     person.meeting_id, person.client_key, person.is_invited = meeting_id, client_key, is_invited
     person.position = _last_position(session, meeting_id) + 1
     if is_present:
@@ -170,6 +168,14 @@ def remove(session: Session, *, participant_id: int, version: int, actor: Actor,
     history.record(session, actor=actor, now=now, action="remove", entity=person, before=_told(person))
     session.delete(person)
     topics.bump(session, topics.meeting(meeting_id))
+
+
+def _newcomer(session: Session, office_id: int | None, given: dict[str, str]) -> Participant:
+    """Return who was named; an office fills in what was left empty."""
+    person = seat_of_office(session, office_id) if office_id else Participant(meeting_id=0)
+    editing.change(person, {key: value for key, value in _values(given).items() if value})
+    editing.sentence(person.name or person.title, "nama atau jabatan peserta")
+    return person
 
 
 def _last_position(session: Session, meeting_id: int) -> int:

@@ -82,7 +82,7 @@ def add(
     remark = Remark(
         item_kind=item_kind,
         item_id=item_id,
-        **editing.written_by(meeting, client_key=client_key, actor=actor, now=now),
+        **editing.written_by(actor.user_id, meeting=meeting, client_key=client_key, now=now),
         **_written(session, kind, name, text),
     )
     after = {"kind": remark.kind, "name": remark.name, "text": remark.text}

@@ -115,8 +115,7 @@ def of_line(
         proof=reader.proof(),
         problems=tuple(reader.problems),
     )
-    shown = _shown(understood, indicator, region, {entry.id: entry.readable for entry in vocabulary.offices})
-    return replace(understood, fields=_fields(reader, kind, shown))
+    return replace(understood, fields=_fields(understood, reader, indicator, region, vocabulary))
 
 
 def _started(measure: Measure, indicator: Entry | None, region: Entry | None, baseline: Baseline | None) -> Measure:
@@ -127,7 +126,11 @@ def _started(measure: Measure, indicator: Entry | None, region: Entry | None, ba
     return measure if value is None else replace(measure, from_value=indonesian.rounded_as_printed(value))
 
 
-def _fields(reader: LineReader, kind: Kind, shown: Mapping[str, str]) -> tuple[Field, ...]:
+def _fields(
+    understood: Understood, reader: LineReader, indicator: Entry | None, region: Entry | None, vocabulary: Vocabulary
+) -> tuple[Field, ...]:
+    kind = understood.kind
+    shown = _shown(understood, indicator, region, {entry.id: entry.readable for entry in vocabulary.offices})
     return tuple(_field(reader, kind, name, label, shown[name]) for name, label in FIELDS[kind].items())
 
 
