@@ -127,9 +127,8 @@ def edit(session: Session, *, item_id: int, version: int, actor: Actor, now: dat
             session, item_id=item_id, supporters=fields.get("supporters"), executors=fields.get("executors")
         )
     session.add(item)
-    history.record(
-        session, actor=actor, now=now, action="edit", entity=item, before=before, after=after | _names(fields)
-    )
+    told = after | parties.named(fields, _LISTS)
+    history.record(session, actor=actor, now=now, action="edit", entity=item, before=before, after=told)
     if {"indicator_id", "region_id"} & set(after):
         kept_figures.keep_for(session, action=item, period_on=meeting.data_period_on, now=now)
     topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)
@@ -213,12 +212,3 @@ def _values(session: Session, fields: dict[str, Any]) -> dict[str, Any]:
     if "obstacle" in fields:
         values["obstacle"] = clean(fields["obstacle"])
     return values
-
-
-def _names(fields: dict[str, Any]) -> dict[str, list[str]]:
-    """The history tells parties by name."""
-    return {
-        name: [party.name for party in fields[name]]
-        for name in sorted(_LISTS & set(fields))
-        if fields[name] is not None
-    }

@@ -107,9 +107,8 @@ def edit(session: Session, *, item_id: int, version: int, actor: Actor, now: dat
         before |= parties.former(session, "agreement", item_id=item_id, names=lists)
         _write_parties(session, agreement, fields.get("parties"), fields.get("supporters"))
     session.add(agreement)
-    history.record(
-        session, actor=actor, now=now, action="edit", entity=agreement, before=before, after=after | _names(fields)
-    )
+    told = after | parties.named(fields, _LISTS)
+    history.record(session, actor=actor, now=now, action="edit", entity=agreement, before=before, after=told)
     if {"indicator_id", "region_id"} & set(after):
         kept_figures.keep_for(session, agreement=agreement, period_on=meeting.data_period_on, now=now)
     topics.bump(session, topics.items(agreement.meeting_id))
@@ -186,12 +185,3 @@ def _values(fields: dict[str, Any]) -> dict[str, Any]:
     elif values.get("due_on"):
         values["is_standing"] = False
     return values
-
-
-def _names(fields: dict[str, Any]) -> dict[str, list[str]]:
-    """The history tells parties by name."""
-    return {
-        name: [party.name for party in fields[name]]
-        for name in sorted(_LISTS & set(fields))
-        if fields[name] is not None
-    }

@@ -137,10 +137,9 @@ def move(session: Session, *, attachment_id: int, version: int, by: int, actor: 
     """
     roles.require_recorder(actor)
     row = _open(session, attachment_id, version, mine="")
-    order = [other for other in _rows_of(session, row.meeting_id) if other.kind is row.kind]
-    places = [other.position for other in order]
-    place = next(index for index, other in enumerate(order) if other.id == row.id)
-    order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
+    rows = [other for other in _rows_of(session, row.meeting_id) if other.kind is row.kind]
+    places = [other.position for other in rows]
+    order = editing.moved(rows, row, by=by)
     if [other.position for other in order] == places:
         return
     for position, other in zip(places, order, strict=True):
@@ -160,10 +159,9 @@ def remove(session: Session, *, attachment_id: int, version: int, actor: Actor, 
     """
     roles.require_recorder(actor)
     row = _open(session, attachment_id, version, mine="")
-    meeting_id = row.meeting_id
     history.record(session, actor=actor, now=now, action="remove", entity=row, before=_told(row))
     session.delete(row)
-    topics.bump(session, topics.meeting(meeting_id))
+    topics.bump(session, topics.meeting(row.meeting_id))
 
 
 def of_meeting(session: Session, *, meeting_id: int) -> list[AttachmentRow]:

@@ -1,5 +1,6 @@
 """A row that two people may edit: found, held, compared by version, changed, and what changed told."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
@@ -102,6 +103,14 @@ def reason(text: str | None) -> str:
     if not kept:
         raise RuleBroken("Isi alasannya terlebih dahulu.")
     return kept
+
+
+def moved(rows: Sequence[Row], row: Row, *, by: int) -> list[Row]:
+    """Return the rows with `row` moved up (`by` -1) or down (1) among them; at the ends it stays."""
+    order = list(rows)
+    place = next(at for at, other in enumerate(order) if other is row)
+    order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
+    return order
 
 
 def touch(row: SQLModel, field: str) -> None:

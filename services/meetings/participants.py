@@ -142,10 +142,7 @@ def move(session: Session, *, participant_id: int, version: int, by: int, actor:
     person = editing.held(session, Participant, participant_id)
     editing.require_version(person, version, theirs=person.name or person.title, mine="")
     states.writable(session, person.meeting_id, preparing=True)
-    order = people_of(session, person.meeting_id)
-    place = next(index for index, row in enumerate(order) if row.id == person.id)
-    order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
-    for position, row in enumerate(order, 1):
+    for position, row in enumerate(editing.moved(people_of(session, person.meeting_id), person, by=by), 1):
         row.position = position
         session.add(row)
     history.record(session, actor=actor, now=now, action="move", entity=person, after={"position": person.position})

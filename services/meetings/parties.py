@@ -1,6 +1,7 @@
 """Who owes, supports or speaks: an office of the list, or a name as it was typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -22,6 +23,12 @@ def settled(session: Session, parties: Sequence[Party]) -> list[Party]:
         Party(party.office_id, clean_line(party.name) or titles.get(party.office_id or 0, "")) for party in parties
     )
     return list(dict.fromkeys(Party(party.office_id, party.name[:160]) for party in named if party.name))
+
+
+def named(fields: Mapping[str, Any], lists: Collection[str]) -> dict[str, list[str]]:
+    """Return the lists of parties among `fields`, as the history tells them: by name."""
+    said = {name: fields[name] for name in sorted(lists) if fields.get(name) is not None}
+    return {name: [party.name for party in parties] for name, parties in said.items()}
 
 
 def one(session: Session, party: Party | None) -> Party:

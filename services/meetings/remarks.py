@@ -135,6 +135,17 @@ def of_meeting(session: Session, *, meeting_id: int, with_cancelled: bool = Fals
     return [_entry(row, labels) for row in rows]
 
 
+def require_own(session: Session, *, meeting_id: int, remark_id: int) -> None:
+    """Do nothing when the remark is one of this meeting's.
+
+    Raises:
+        NotFound: there is none such, or it is another meeting's.
+    """
+    row = session.get(Remark, remark_id)
+    if row is None or row.meeting_id != meeting_id:
+        raise NotFound("Catatan ini tidak ditemukan pada rapat ini. Muat ulang halaman.")
+
+
 def _entry(row: Remark, labels: dict[Any, str]) -> RemarkEntry:
     return RemarkEntry(
         id=row.id or 0,
