@@ -10,7 +10,7 @@ from typing import Any
 from data import engine as database
 from data.migrations import upgrade
 from services import backup, clock, startup
-from services.access import accounts, first_admin
+from services.access import first_admin, new_passwords
 from services.access.roles import PROGRAM
 from services.errors import AppError, ImportRejected
 from services.transaction import reading, transaction
@@ -46,7 +46,7 @@ def restore(options: argparse.Namespace) -> str:
 def reset_password(options: argparse.Namespace) -> str:
     """Give a user a one-time password."""
     with transaction() as session:
-        temporary = accounts.reset_from_terminal(session, name=options.name, now=clock.now())
+        temporary = new_passwords.reset_from_terminal(session, name=options.name, now=clock.now())
     return f"Kata sandi sementara untuk {options.name}: {temporary} (harus diganti saat masuk)."
 
 

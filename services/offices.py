@@ -159,6 +159,7 @@ def _free_title(session: Session, typed: str, *, but: int | None = None) -> str:
 
 
 def needed(typed: str, message: str) -> str:
+    """Return the cleaned text on one line, or raise RuleBroken with `message` when nothing is left."""
     text = clean_line(typed)[:160]
     if not text:
         raise RuleBroken(message)
@@ -172,6 +173,7 @@ def _agency(session: Session, agency_id: int) -> int:
 
 
 def office_row(session: Session, office_id: int) -> Office:
+    """Return the office's row, or raise NotFound."""
     office = session.get(Office, office_id)
     if office is None:
         raise NotFound("Jabatan ini tidak ditemukan. Muat ulang halaman.")

@@ -8,13 +8,12 @@ from starlette.routing import BaseRoute, Route
 from pages.components.capture import item_json
 from pages.routes.writing import Asked, by_recorders
 from services import clock, settings
-from services.errors import NotFound, RuleBroken
-from services.meetings import agenda, capture, items, origins, stage, undoing, vocabulary
+from services.errors import RuleBroken
+from services.meetings import agenda, capture, origins, stage, undoing, vocabulary
 from services.meetings.kinds import Kind
-from services.meetings.views import Item, ItemKind
+from services.meetings.views import Item
 from services.transaction import reading, transaction
 
-_KINDS: tuple[ItemKind, ...] = ("note", "agreement", "action")
 _ITEM = "/capture/{meeting_id:int}/items/{kind}/{item_id:int}"
 
 
@@ -99,11 +98,8 @@ def _enter(asked: Asked) -> dict[str, Any]:
 
 def _which(session: Any, asked: Asked) -> dict[str, Any]:
     """The item of the path, when it is one of the meeting's."""
-    kind, item_id = asked.path["kind"], asked.path["item_id"]
-    found = items.one(session, kind=kind, item_id=item_id, with_figures=False) if kind in _KINDS else None
-    if found is None or found.meeting_id != asked.path["meeting_id"]:
-        raise NotFound("Catatan ini tidak ditemukan pada rapat ini. Muat ulang halaman.")
-    return {"item_kind": kind, "item_id": item_id, "version": asked.whole("version")}
+    own = capture.own_item(session, **asked.path)
+    return {"item_kind": own.kind, "item_id": own.id, "version": asked.whole("version")}
 
 
 def _saved(item: Item, time_zone: str) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """/drafts/{meeting_id}: what is being typed, kept at every pause, and answered with what was understood of it."""
 
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -12,20 +11,15 @@ from starlette.routing import BaseRoute, Route
 from pages.routes import access
 from pages.routes.writing import Asked, by_recorders
 from services import clock, indonesian, settings
-from services.errors import RuleBroken
 from services.meetings import capture, drafts, open_actions, presence, questions, vocabulary
 from services.meetings.drafts import KeptDraft
 from services.meetings.kinds import Kind
 from services.transaction import reading, transaction
 
-_LONGEST = 30_000
-
 
 def _keep(asked: Asked) -> dict[str, Any]:
     """POST {place, client, sequence, body}: keep it, and say what the line means."""
-    body = asked.body.get("body")
-    if not isinstance(body, dict) or len(json.dumps(body)) > _LONGEST or asked.actor.user_id is None:
-        raise RuleBroken("Tulisan ini terlalu panjang untuk disimpan sementara. Simpan sebagian dahulu.")
+    body = drafts.short_enough(asked.body.get("body"))
     place = asked.text("place")[:60]
     kept: dict[str, Any] = {
         "meeting_id": asked.path["meeting_id"],
@@ -39,7 +33,7 @@ def _keep(asked: Asked) -> dict[str, Any]:
         if presence.is_place(place):
             presence.keep(session, **kept, actor=asked.actor)
         else:
-            drafts.keep(session, **kept, user_id=asked.actor.user_id)
+            drafts.keep(session, **kept, user_id=asked.actor.user_id or 0)
     line = Asked(asked.actor, asked.path, body)
     return {"understood": _understood(line)} if asked.text("place") == "line" else {}
 

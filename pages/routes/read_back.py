@@ -7,10 +7,10 @@ from starlette.routing import BaseRoute, Route
 from data.models import ReadBackDecision
 from pages.components.reading_back import read_back_json
 from pages.routes.writing import Asked, by_recorders
-from services import backup, clock, indonesian
-from services.documents import minutes
-from services.errors import NotFound, RuleBroken
-from services.meetings import lifecycle, read_back, read_back_edit, read_back_stage, remarks
+from services import backup, clock
+from services.documents import final_step, minutes
+from services.errors import RuleBroken
+from services.meetings import read_back, read_back_edit, read_back_stage, remarks
 from services.transaction import transaction
 
 _ROOM = "/read-back/{meeting_id:int}"
@@ -81,22 +81,17 @@ def _cancel_remark(asked: Asked) -> dict[str, Any]:
 
 def _finish(asked: Asked) -> dict[str, Any]:
     """POST {until, explanation, reason}: what is incomplete is promised or explained; then the notula is Final."""
-    meeting_id, until = asked.path["meeting_id"], asked.text("until").strip()
+    meeting_id = asked.path["meeting_id"]
     with transaction() as session:
-        held_on = lifecycle.head(session, meeting_id=meeting_id).held_on
-        complete_by = indonesian.parse_day(until, after=held_on) if until else None
         number = minutes.finish(
             session,
             meeting_id=meeting_id,
             reason=asked.text("reason"),
-            complete_by=complete_by,
+            complete_by=final_step.day_of(session, meeting_id=meeting_id, typed=asked.text("until")),
             explanation=asked.text("explanation"),
             **_by(asked),
         )
-    now = clock.now()
-    made = backup.make_automatic(now=now, reason="akhir-rapat")  # a laptop goes home after a meeting
-    with transaction() as session:
-        backup.record(session, file_name=made.name, now=now)
+    backup.make_and_record(now=clock.now(), reason="akhir-rapat")  # a laptop goes home after a meeting
     return {"number": number}
 
 
@@ -122,9 +117,7 @@ def _written(asked: Asked) -> dict[str, Any]:
 
 def _which(session: Any, asked: Asked) -> dict[str, Any]:
     """The remark of the path, when it is one of the meeting's."""
-    own = remarks.of_meeting(session, meeting_id=asked.path["meeting_id"], with_cancelled=True)
-    if asked.path["remark_id"] not in {remark.id for remark in own}:
-        raise NotFound("Catatan ini tidak ditemukan pada rapat ini. Muat ulang halaman.")
+    remarks.require_own(session, **asked.path)
     return {"remark_id": asked.path["remark_id"], "version": asked.whole("version")}
 
 

@@ -99,7 +99,7 @@ def edit_user(
         Conflict: somebody else changed it meanwhile.
     """
     require_admin(actor)
-    user = _get(session, user_id)
+    user = user_row(session, user_id)
     if user.version != version:
         raise Conflict("Akun ini baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Bapak/Ibu.")
     if user.is_active and user.role is Role.ADMIN and not (is_active and role is Role.ADMIN):
@@ -121,59 +121,6 @@ def add_admin(session: Session, *, name: str, full_name: str, password: str, now
     """
     user = _add(session, name, full_name, password, Role.ADMIN, None, must_change=False, actor=PROGRAM, now=now)
     return user.id or 0
-
-
-def reset_password(session: Session, *, user_id: int, actor: Actor, now: datetime) -> IssuedPassword:
-    """Return a temporary password for the account; it is signed out everywhere and must choose a new one.
-
-    Raises:
-        NotAllowed: the actor is not an admin.
-        NotFound: no such account.
-    """
-    require_admin(actor)
-    user = _get(session, user_id)
-    password = passwords.temporary()
-    user.password_hash, user.must_change_password = passwords.hash_of(password), True
-    sign_ins.revoke_all(session, user_id=user_id, now=now)
-    sign_ins.forgive(session, name=user.name)
-    history.record(session, actor=actor, now=now, action="reset_password", entity=user)
-    return IssuedPassword(user_id, user.name, user.full_name, password)
-
-
-def reset_from_terminal(session: Session, *, name: str, now: datetime) -> str:
-    """Return a temporary password for the account of this name; whoever sits at the machine may ask.
-
-    Raises:
-        NotFound: no such account.
-    """
-    user = session.exec(select(User).where(User.name == sign_ins.login_name(name))).first()
-    if user is None or user.id is None:
-        raise NotFound(f"Tidak ada pengguna bernama “{clean_line(name)}”. Periksa ejaannya.")
-    return reset_password(session, user_id=user.id, actor=PROGRAM, now=now).password
-
-
-def change_own_password(
-    session: Session, *, user_id: int, current: str, new: str, now: datetime, token: str = ""
-) -> None:
-    """Set a new password; all other browsers of the user are signed out.
-
-    Args:
-        token: the cookie of the browser that asks; it stays signed in.
-
-    Raises:
-        NotFound: no such account.
-        RuleBroken: the current password is wrong, or the new one too weak or the same.
-    """
-    user = _get(session, user_id)
-    if not passwords.matches(current, user.password_hash):
-        raise RuleBroken("Kata sandi saat ini tidak cocok. Ketik kata sandi yang dipakai untuk masuk.")
-    passwords.check_new(new, name=user.name)
-    if new == current:
-        raise RuleBroken("Kata sandi baru sama dengan yang lama. Pilih kata sandi yang lain.")
-    user.password_hash, user.must_change_password = passwords.hash_of(new), False
-    sign_ins.revoke_all(session, user_id=user_id, now=now, but_token=token)
-    owner = Actor(user_id=user_id, name=user.full_name, role=user.role, agency_id=user.agency_id)
-    history.record(session, actor=owner, now=now, action="change_password", entity=user)
 
 
 def _add(
@@ -232,7 +179,8 @@ def _keep_an_admin(session: Session, *, but: int) -> None:
         raise RuleBroken("Ini admin aktif yang terakhir. Tunjuk admin lain terlebih dahulu.")
 
 
-def _get(session: Session, user_id: int) -> User:
+def user_row(session: Session, user_id: int) -> User:
+    """Return the account's row, or raise NotFound."""
     user = session.get(User, user_id)
     if user is None:
         raise NotFound("Akun ini tidak ditemukan. Muat ulang halaman.")

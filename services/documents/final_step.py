@@ -59,3 +59,14 @@ def read(session: Session, *, meeting_id: int, today: date, readings: Sequence[R
         complete_by=indonesian.day(date.fromordinal(max(today, held_on).toordinal() + 1)),
         is_again=number > 1,
     )
+
+
+def day_of(session: Session, *, meeting_id: int, typed: str) -> date | None:
+    """Return the day until which the sekretariat completes the notula, as somebody typed it; None when blank.
+
+    Raises:
+        NotFound: no such meeting.
+        RuleBroken: it cannot be read; a day without a year is the first one after the meeting.
+    """
+    held_on = lifecycle.head(session, meeting_id=meeting_id).held_on
+    return indonesian.parse_day(typed, after=held_on) if typed.strip() else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session
 
@@ -139,14 +140,8 @@ class Sheet:
             interval=_interval(counts) if is_small else None,
             reported=known.reported,
             expected=len(self.tree.parts(place.id)) if known.reported else 0,
-            source=gauge.series.name,
-            denominator_source=known.denominator_source,
-            cutoff_on=known.cutoff_on,
-            downloaded_on=known.downloaded_on,
-            is_provisional=known.is_provisional,
-            is_sample=known.is_sample,
-            reference=known.reference,
             note=self._note(place, reading, hide=hide, unmeasured=unmeasured, nobody=denominator == 0),
+            **_provenance(gauge, known),
         )
 
     def _status(self, gauge: Gauge, value: float | None, due: Due | None) -> Status:
@@ -222,6 +217,19 @@ def _add_village_sums(session: Session, sheet: Sheet, gauges: Sequence[Gauge], a
 def printed(value: float | None, decimals: int) -> str:
     """Return a value as it is printed, without its unit; a dash for none."""
     return NO_VALUE if value is None else indonesian.number(value, decimals)
+
+
+def _provenance(gauge: Gauge, known: Reading) -> dict[str, Any]:
+    """Where a figure comes from, and how far it may be trusted."""
+    return {
+        "source": gauge.series.name,
+        "denominator_source": known.denominator_source,
+        "cutoff_on": known.cutoff_on,
+        "downloaded_on": known.downloaded_on,
+        "is_provisional": known.is_provisional,
+        "is_sample": known.is_sample,
+        "reference": known.reference,
+    }
 
 
 def _interval(counts: Counts) -> tuple[float, float]:

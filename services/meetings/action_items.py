@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from data.models import ActionItem, ActionStatus
+from data.models import ActionItem, ActionStatus, Meeting
 from services import history
 from services.access import roles
 from services.access.roles import Actor
@@ -81,34 +81,20 @@ def add(
     if known := editing.id_of_key(session, ActionItem, client_key):
         return known
     states.require_writable(meeting)
-    agenda_item = belonging.require_agenda_item(session, meeting=meeting, agenda_item_id=agenda_item_id)
-    belonging.require_due(due_on, meeting=meeting)
-    division = belonging.division_of(
-        session, agenda_item=agenda_item, indicator_id=indicator_id, division_id=division_id
-    )
-    plain = {"due_on": due_on, "indicator_id": indicator_id, "region_id": region_id, "division_id": division}
+    where: dict[str, Any] = {"agenda_item_id": agenda_item_id, "due_on": due_on, "indicator_id": indicator_id}
+    division = belonging.division_in(session, meeting=meeting, division_id=division_id, **where)
+    about = {"region_id": region_id, "division_id": division, "told_in_writing": told_in_writing}
     money = {"budget_source": budget_source, "budget_rupiah": budget_rupiah}
     said = {"text": text, "owner": owner, "measure": measure, "proof": proof, "obstacle": obstacle}
-    written = _values(session, {**plain, **money, **said, "told_in_writing": told_in_writing})
+    written = _values(session, {**where, **about, **money, **said})
     item = ActionItem(
         number=numbers.of_action(session, meeting=meeting),
-        meeting_id=meeting_id,
-        agenda_item_id=agenda_item_id,
         origin_note_id=origin_note_id,
         origin_agreement_id=origin_agreement_id,
-        created_at=now,
-        created_by=actor.user_id,
-        client_key=client_key,
-        is_sample=meeting.is_sample,
+        **editing.written_by(actor.user_id, meeting=meeting, client_key=client_key, now=now),
         **written,
     )
-    session.add(item)
-    history.record(
-        session, actor=actor, now=now, action="create", entity=item, after={"number": item.number, "text": item.text}
-    )
-    parties.replace_of_action(session, item_id=item.id or 0, supporters=supporters, executors=executors)
-    kept_figures.keep_for(session, action=item, period_on=meeting.data_period_on, now=now)
-    topics.bump(session, topics.items(meeting_id), topics.FOLLOW_UP)
+    _enter(session, item, meeting=meeting, supporters=supporters, executors=executors, actor=actor, now=now)
     return item.id or 0
 
 
@@ -141,9 +127,8 @@ def edit(session: Session, *, item_id: int, version: int, actor: Actor, now: dat
             session, item_id=item_id, supporters=fields.get("supporters"), executors=fields.get("executors")
         )
     session.add(item)
-    history.record(
-        session, actor=actor, now=now, action="edit", entity=item, before=before, after=after | _names(fields)
-    )
+    told = after | parties.named(fields, _LISTS)
+    history.record(session, actor=actor, now=now, action="edit", entity=item, before=before, after=told)
     if {"indicator_id", "region_id"} & set(after):
         kept_figures.keep_for(session, action=item, period_on=meeting.data_period_on, now=now)
     topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)
@@ -171,6 +156,25 @@ def restore(session: Session, *, item_id: int, version: int, actor: Actor, now: 
     editing.change(item, {"cancelled_at": None, "cancel_reason": "", "status": status})
     session.add(item)
     history.record(session, actor=actor, now=now, action="restore", entity=item)
+    topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)
+
+
+def _enter(
+    session: Session,
+    item: ActionItem,
+    *,
+    meeting: Meeting,
+    supporters: Sequence[Party],
+    executors: Sequence[Party],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Put a new action into its meeting, with its history, its parties and the figure it was agreed on."""
+    session.add(item)
+    after = {"number": item.number, "text": item.text}
+    history.record(session, actor=actor, now=now, action="create", entity=item, after=after)
+    parties.replace_of_action(session, item_id=item.id or 0, supporters=supporters, executors=executors)
+    kept_figures.keep_for(session, action=item, period_on=meeting.data_period_on, now=now)
     topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)
 
 
@@ -208,12 +212,3 @@ def _values(session: Session, fields: dict[str, Any]) -> dict[str, Any]:
     if "obstacle" in fields:
         values["obstacle"] = clean(fields["obstacle"])
     return values
-
-
-def _names(fields: dict[str, Any]) -> dict[str, list[str]]:
-    """The history tells parties by name."""
-    return {
-        name: [party.name for party in fields[name]]
-        for name in sorted(_LISTS & set(fields))
-        if fields[name] is not None
-    }

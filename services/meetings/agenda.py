@@ -138,11 +138,7 @@ def move(session: Session, *, agenda_item_id: int, version: int, by: int, actor:
     """Move an acara up (`by` -1) or down (1); at the ends it stays. Numbers follow the order."""
     roles.require_recorder(actor)
     item = _open(session, agenda_item_id, version, mine="")
-    order = items_of(session, item.meeting_id)
-    place = next(index for index, row in enumerate(order) if row.id == item.id)
-    target = min(max(place + by, 0), len(order) - 1)
-    order.insert(target, order.pop(place))
-    for position, row in enumerate(order, 1):
+    for position, row in enumerate(editing.moved(items_of(session, item.meeting_id), item, by=by), 1):
         row.position = position
         session.add(row)
     history.record(session, actor=actor, now=now, action="move", entity=item, after={"position": item.position})

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from data.models import Agreement, AgreementKind
+from data.models import Agreement, AgreementKind, Meeting
 from services import history
 from services.access import roles
 from services.access.roles import Actor
@@ -69,40 +69,17 @@ def add(
     if known := editing.id_of_key(session, Agreement, client_key):
         return known
     states.require_writable(meeting)
-    agenda_item = belonging.require_agenda_item(session, meeting=meeting, agenda_item_id=agenda_item_id)
-    belonging.require_due(due_on, meeting=meeting)
-    written = editing.sentence(text)
+    where: dict[str, Any] = {"agenda_item_id": agenda_item_id, "due_on": due_on, "indicator_id": indicator_id}
+    division = belonging.division_in(session, meeting=meeting, division_id=division_id, **where)
+    about = {"region_id": region_id, "division_id": division}
+    written = _values({**where, **about, "text": text, "is_standing": is_standing, "measure": measure})
     agreement = Agreement(
-        meeting_id=meeting_id,
-        agenda_item_id=agenda_item_id,
         kind=AgreementKind(kind),
         number=numbers.in_meeting(session, meeting_id=meeting_id, word=AgreementKind(kind)),
-        text=written,
-        due_on=None if is_standing else due_on,
-        is_standing=is_standing,
-        measure=clean_line(measure)[:200],
-        division_id=belonging.division_of(
-            session, agenda_item=agenda_item, indicator_id=indicator_id, division_id=division_id
-        ),
-        indicator_id=indicator_id,
-        region_id=region_id,
-        created_at=now,
-        created_by=actor.user_id,
-        client_key=client_key,
-        is_sample=meeting.is_sample,
+        **editing.written_by(actor.user_id, meeting=meeting, client_key=client_key, now=now),
+        **written,
     )
-    session.add(agreement)
-    history.record(
-        session,
-        actor=actor,
-        now=now,
-        action="create",
-        entity=agreement,
-        after={"text": written, "kind": agreement.kind},
-    )
-    _write_parties(session, agreement, parties, supporters)
-    kept_figures.keep_for(session, agreement=agreement, period_on=meeting.data_period_on, now=now)
-    topics.bump(session, topics.items(meeting_id))
+    _enter(session, agreement, meeting=meeting, owners=parties, supporters=supporters, actor=actor, now=now)
     return agreement.id or 0
 
 
@@ -130,9 +107,8 @@ def edit(session: Session, *, item_id: int, version: int, actor: Actor, now: dat
         before |= parties.former(session, "agreement", item_id=item_id, names=lists)
         _write_parties(session, agreement, fields.get("parties"), fields.get("supporters"))
     session.add(agreement)
-    history.record(
-        session, actor=actor, now=now, action="edit", entity=agreement, before=before, after=after | _names(fields)
-    )
+    told = after | parties.named(fields, _LISTS)
+    history.record(session, actor=actor, now=now, action="edit", entity=agreement, before=before, after=told)
     if {"indicator_id", "region_id"} & set(after):
         kept_figures.keep_for(session, agreement=agreement, period_on=meeting.data_period_on, now=now)
     topics.bump(session, topics.items(agreement.meeting_id))
@@ -165,6 +141,25 @@ def restore(session: Session, *, item_id: int, version: int, actor: Actor, now: 
     topics.bump(session, topics.items(agreement.meeting_id))
 
 
+def _enter(
+    session: Session,
+    agreement: Agreement,
+    *,
+    meeting: Meeting,
+    owners: Sequence[Party],
+    supporters: Sequence[Party],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Put a new agreement into its meeting, with its history, its parties and the figure it was agreed on."""
+    session.add(agreement)
+    after = {"text": agreement.text, "kind": agreement.kind}
+    history.record(session, actor=actor, now=now, action="create", entity=agreement, after=after)
+    _write_parties(session, agreement, owners, supporters)
+    kept_figures.keep_for(session, agreement=agreement, period_on=meeting.data_period_on, now=now)
+    topics.bump(session, topics.items(agreement.meeting_id))
+
+
 def _open(session: Session, item_id: int, version: int, *, mine: str) -> Agreement:
     agreement = editing.held(session, Agreement, item_id)
     editing.require_version(agreement, version, theirs=agreement.text, mine=mine)
@@ -190,12 +185,3 @@ def _values(fields: dict[str, Any]) -> dict[str, Any]:
     elif values.get("due_on"):
         values["is_standing"] = False
     return values
-
-
-def _names(fields: dict[str, Any]) -> dict[str, list[str]]:
-    """The history tells parties by name."""
-    return {
-        name: [party.name for party in fields[name]]
-        for name in sorted(_LISTS & set(fields))
-        if fields[name] is not None
-    }

@@ -85,15 +85,10 @@ def add(
         meeting_id=meeting_id,
         position=max((row.position for row in rows), default=0) + 1,
         kind=_kind(kind or file.kind, is_picture=file.is_picture),
-        name=file.name,
         caption=clean_line(caption)[:_LONGEST_CAPTION],
-        sha256=file_store.put(file.content),
-        media_type=file.media_type,
-        size_bytes=len(file.content),
-        width=file.width,
-        height=file.height,
         created_at=now,
         created_by=actor.user_id,
+        **_stored(file),
     )
     session.add(row)
     history.record(session, actor=actor, now=now, action="create", entity=row, after=_told(row))
@@ -142,10 +137,9 @@ def move(session: Session, *, attachment_id: int, version: int, by: int, actor: 
     """
     roles.require_recorder(actor)
     row = _open(session, attachment_id, version, mine="")
-    order = [other for other in _rows_of(session, row.meeting_id) if other.kind is row.kind]
-    places = [other.position for other in order]
-    place = next(index for index, other in enumerate(order) if other.id == row.id)
-    order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
+    rows = [other for other in _rows_of(session, row.meeting_id) if other.kind is row.kind]
+    places = [other.position for other in rows]
+    order = editing.moved(rows, row, by=by)
     if [other.position for other in order] == places:
         return
     for position, other in zip(places, order, strict=True):
@@ -165,10 +159,9 @@ def remove(session: Session, *, attachment_id: int, version: int, actor: Actor, 
     """
     roles.require_recorder(actor)
     row = _open(session, attachment_id, version, mine="")
-    meeting_id = row.meeting_id
     history.record(session, actor=actor, now=now, action="remove", entity=row, before=_told(row))
     session.delete(row)
-    topics.bump(session, topics.meeting(meeting_id))
+    topics.bump(session, topics.meeting(row.meeting_id))
 
 
 def of_meeting(session: Session, *, meeting_id: int) -> list[AttachmentRow]:
@@ -218,6 +211,18 @@ def _row(row: Attachment) -> AttachmentRow:
         width=row.width,
         height=row.height,
     )
+
+
+def _stored(file: Incoming) -> dict[str, Any]:
+    """Keep the file in the store; return the columns that find and describe it."""
+    return {
+        "name": file.name,
+        "sha256": file_store.put(file.content),
+        "media_type": file.media_type,
+        "size_bytes": len(file.content),
+        "width": file.width,
+        "height": file.height,
+    }
 
 
 def _open(session: Session, attachment_id: int, version: int, *, mine: str) -> Attachment:

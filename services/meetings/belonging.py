@@ -26,10 +26,22 @@ def require_agenda_item(session: Session, *, meeting: Meeting, agenda_item_id: i
     return item
 
 
-def division_of(
-    session: Session, *, agenda_item: AgendaItem | None, indicator_id: int | None, division_id: int | None
+def division_in(
+    session: Session,
+    *,
+    meeting: Meeting,
+    agenda_item_id: int | None,
+    due_on: date | None,
+    indicator_id: int | None,
+    division_id: int | None,
 ) -> int | None:
-    """Return the bidang that was said, else the indicator's, else the acara's."""
+    """Return the bidang of a new agreement or action: the one that was said, else the indicator's, else the acara's.
+
+    Raises:
+        RuleBroken: an acara of another meeting, or a due date before the meeting.
+    """
+    agenda_item = require_agenda_item(session, meeting=meeting, agenda_item_id=agenda_item_id)
+    require_due(due_on, meeting=meeting)
     if division_id is not None:
         return division_id
     indicator = session.get(Indicator, indicator_id) if indicator_id is not None else None

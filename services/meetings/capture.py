@@ -11,6 +11,7 @@ from data.models import AgendaItem, AgendaKind, MeasureKind, Meeting, NoteKind
 from services import settings
 from services.access import roles
 from services.access.roles import Actor
+from services.errors import NotFound
 from services.indicators import values
 from services.meetings import (
     action_items,
@@ -155,6 +156,18 @@ def restore(session: Session, *, item_kind: ItemKind, item_id: int, version: int
     roles.require_recorder(actor)
     _OWNER[item_kind].restore(session, item_id=item_id, version=version, actor=actor, now=now)
     return items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
+
+
+def own_item(session: Session, *, meeting_id: int, kind: str, item_id: int) -> Item:
+    """Return an item of this meeting, by the kind and number that an address names.
+
+    Raises:
+        NotFound: there is none such, or it is another meeting's.
+    """
+    found = items.one(session, kind=kind, item_id=item_id, with_figures=False) if kind in _OWNER else None
+    if found is None or found.meeting_id != meeting_id:
+        raise NotFound("Catatan ini tidak ditemukan pada rapat ini. Muat ulang halaman.")
+    return found
 
 
 def item_kind_of(kind: Kind) -> ItemKind:

@@ -1,6 +1,7 @@
 """The review of old actions: what this rakor decides about each, written with the verbs of the action itself."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session, select
 
@@ -66,22 +67,19 @@ def record(
     if known := editing.id_of_key(session, CarryOverReview, client_key):
         return known
     states.require_writable(meeting)
-    if outcome not in list(ReviewOutcome):
-        raise RuleBroken("Pilih keputusan: selesai, berjalan, permohonan perpanjangan, batas waktu, atau batal.")
+    outcome = _known(outcome)
     item, row = _old_action(session, meeting, action_item_id), _held(session, meeting_id, action_item_id)
     _require_version(row, version, item=item, mine=note or proof)
     if row.outcome is not None:
         _take_back(session, row, actor=actor, now=now)
-    row.outcome, row.note, row.proof = ReviewOutcome(outcome), clean(note), clean(proof)
+    row.outcome, row.note, row.proof = outcome, clean(note), clean(proof)
     row.requested_due_on = requested_due_on if outcome in _DATED else None
-    row.is_granted = is_granted and outcome == ReviewOutcome.EXTENSION
+    row.is_granted = is_granted and outcome is ReviewOutcome.EXTENSION
     row.reviewed_at, row.reviewed_by, row.reviewed_by_name = now, actor.user_id, actor.name
     row.client_key, row.is_sample = client_key, item.is_sample
     _carry_out(session, row, item, actor=actor, today=today, now=now)
-    session.add(row)
     after = {"outcome": row.outcome, "action": item.number, "note": row.note, "until": requested_due_on}
-    history.record(session, actor=actor, now=now, action="review", entity=row, after=after)
-    topics.bump(session, topics.items(meeting_id), topics.FOLLOW_UP)
+    _save(session, row, action="review", after=after, actor=actor, now=now)
     return row.id or 0
 
 
@@ -105,9 +103,13 @@ def undo(session: Session, *, meeting_id: int, action_item_id: int, version: int
     before = {"outcome": row.outcome, "action": item.number, "note": row.note}
     _take_back(session, row, actor=actor, now=now)
     row.outcome, row.reviewed_at, row.reviewed_by_name = None, now, actor.name
-    session.add(row)
-    history.record(session, actor=actor, now=now, action="undo", entity=row, before=before)
-    topics.bump(session, topics.items(meeting_id), topics.FOLLOW_UP)
+    _save(session, row, action="undo", before=before, actor=actor, now=now)
+
+
+def _known(outcome: ReviewOutcome | str) -> ReviewOutcome:
+    if outcome not in list(ReviewOutcome):
+        raise RuleBroken("Pilih keputusan: selesai, berjalan, permohonan perpanjangan, batas waktu, atau batal.")
+    return ReviewOutcome(outcome)
 
 
 def _old_action(session: Session, meeting: Meeting, action_item_id: int) -> ActionItem:
@@ -131,6 +133,13 @@ def _require_version(row: CarryOverReview, version: int, *, item: ActionItem, mi
         theirs = sentence(row, status=item.status) or "Keputusannya diurungkan"
         message = f"{item.number} baru saja diputuskan {row.reviewed_by_name}. Periksa, lalu putuskan lagi bila perlu."
         raise Conflict(message, theirs=theirs, mine=mine)
+
+
+def _save(session: Session, row: CarryOverReview, *, action: str, actor: Actor, now: datetime, **told: Any) -> None:
+    """Keep the decision and what the history tells of it (`before`, `after`); whoever shows it redraws."""
+    session.add(row)
+    history.record(session, actor=actor, now=now, action=action, entity=row, **told)
+    topics.bump(session, topics.items(row.meeting_id), topics.FOLLOW_UP)
 
 
 def _carry_out(

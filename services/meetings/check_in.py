@@ -150,21 +150,12 @@ def check_in(
     if known is not None and known.attended_at is not None:
         return _told(known, known.attended_at)
     _require_few(session, people, mine, meeting_id, now)
-    seat = seat_for(session, people, given, office_id) if known is None else None
-    if seat is not None and seat.keeps_title:
-        given.pop("title")
-    person = known or (seat.person if seat else _newcomer(session, people, given, office_id))
+    person = known or _seated(session, people, given, office_id)
     person.meeting_id, person.device, person.client_key = meeting_id, mine, person.client_key or key
     at = _write(person, given, now)
     session.add(person)
-    history.record(
-        session,
-        actor=_PHONE,
-        now=now,
-        action="check-in",
-        entity=person,
-        after={"name": person.name, "title": person.title},
-    )
+    after = {"name": person.name, "title": person.title}
+    history.record(session, actor=_PHONE, now=now, action="check-in", entity=person, after=after)
     topics.bump(session, topics.meeting(meeting_id))
     return _told(person, at)
 
@@ -214,6 +205,16 @@ def _require_few(session: Session, people: list[Participant], mine: str, meeting
     )
     if session.exec(lately).one() >= MOST_OF_A_TOKEN:
         raise RuleBroken(_BUSY)
+
+
+def _seated(session: Session, people: list[Participant], given: dict[str, str], office_id: int | None) -> Participant:
+    """Return the seat of the invitation, else one beside it; a seat that keeps its title drops the typed one."""
+    seat = seat_for(session, people, given, office_id)
+    if seat is None:
+        return _newcomer(session, people, given, office_id)
+    if seat.keeps_title:
+        given.pop("title")
+    return seat.person
 
 
 def _newcomer(session: Session, people: list[Participant], given: dict[str, str], office_id: int | None) -> Participant:

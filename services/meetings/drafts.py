@@ -8,7 +8,10 @@ from typing import Any
 from sqlmodel import Session, col, delete, select
 
 from data.models import Draft
+from services.errors import RuleBroken
 from services.text import clean
+
+_LONGEST = 30_000  # characters of JSON
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,17 @@ def keep(
     session.add(row)
     session.flush()
     return True
+
+
+def short_enough(body: object) -> dict[str, Any]:
+    """Return what a browser wants kept.
+
+    Raises:
+        RuleBroken: it is longer than a draft may be, or no object.
+    """
+    if not isinstance(body, dict) or len(json.dumps(body)) > _LONGEST:
+        raise RuleBroken("Tulisan ini terlalu panjang untuk disimpan sementara. Simpan sebagian dahulu.")
+    return body
 
 
 def newest(session: Session, *, user_id: int, meeting_id: int, place: str) -> KeptDraft | None:

@@ -1,12 +1,14 @@
 """A row that two people may edit: found, held, compared by version, changed, and what changed told."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from sqlalchemy.orm import object_session
 from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, SQLModel, col, select
 
-from data.models import Change
+from data.models import Change, Meeting
 from services import indonesian, settings
 from services.errors import Conflict, NotFound, RuleBroken
 from services.text import clean, clean_line
@@ -72,6 +74,17 @@ def id_of_key(session: Session, table: type[Row], client_key: str | None) -> int
     return session.exec(select(table.id).where(col(key) == client_key)).first()  # type: ignore[attr-defined]
 
 
+def written_by(user_id: int | None, *, meeting: Meeting, client_key: str | None, now: datetime) -> dict[str, Any]:
+    """Return the columns that say where a new row comes from: its meeting, who wrote it when, the browser's key."""
+    return {
+        "meeting_id": meeting.id,
+        "created_at": now,
+        "created_by": user_id,
+        "client_key": client_key,
+        "is_sample": meeting.is_sample,
+    }
+
+
 def sentence(text: str | None, what: str = "kalimatnya") -> str:
     """Return the cleaned text of an item.
 
@@ -90,6 +103,14 @@ def reason(text: str | None) -> str:
     if not kept:
         raise RuleBroken("Isi alasannya terlebih dahulu.")
     return kept
+
+
+def moved(rows: Sequence[Row], row: Row, *, by: int) -> list[Row]:
+    """Return the rows with `row` moved up (`by` -1) or down (1) among them; at the ends it stays."""
+    order = list(rows)
+    place = next(at for at, other in enumerate(order) if other is row)
+    order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
+    return order
 
 
 def touch(row: SQLModel, field: str) -> None:

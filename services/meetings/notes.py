@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from data.models import Note, NoteKind
+from data.models import Meeting, Note, NoteKind
 from services import history
 from services.access import roles
 from services.access.roles import Actor
@@ -48,29 +48,15 @@ def add(
         return known
     states.require_writable(meeting)
     belonging.require_agenda_item(session, meeting=meeting, agenda_item_id=agenda_item_id)
-    written, spoken = editing.sentence(text), parties.one(session, speaker)
+    about = {"agenda_item_id": agenda_item_id, "indicator_id": indicator_id, "region_id": region_id}
+    said = {"text": text, "kind": kind, "speaker": speaker, "proposal": proposal}
+    written = _values(session, {**about, **said})
     note = Note(
-        meeting_id=meeting_id,
-        agenda_item_id=agenda_item_id,
-        kind=NoteKind(kind),
-        number=_number(session, meeting_id) if NoteKind(kind) is NoteKind.DIRECTIVE else None,
-        text=written,
-        speaker_office_id=spoken.office_id,
-        speaker=spoken.name,
-        indicator_id=indicator_id,
-        region_id=region_id,
-        proposal=clean(proposal),
-        created_at=now,
-        created_by=actor.user_id,
-        client_key=client_key,
-        is_sample=meeting.is_sample,
+        number=_number(session, meeting_id) if written["kind"] is NoteKind.DIRECTIVE else None,
+        **editing.written_by(actor.user_id, meeting=meeting, client_key=client_key, now=now),
+        **written,
     )
-    session.add(note)
-    history.record(
-        session, actor=actor, now=now, action="create", entity=note, after={"text": note.text, "kind": note.kind}
-    )
-    kept_figures.keep_for(session, note=note, period_on=meeting.data_period_on, now=now)
-    topics.bump(session, topics.items(meeting_id))
+    _enter(session, note, meeting=meeting, actor=actor, now=now)
     return note.id or 0
 
 
@@ -123,6 +109,15 @@ def restore(session: Session, *, item_id: int, version: int, actor: Actor, now: 
     editing.change(note, {"cancelled_at": None, "cancel_reason": ""})
     session.add(note)
     history.record(session, actor=actor, now=now, action="restore", entity=note)
+    topics.bump(session, topics.items(note.meeting_id))
+
+
+def _enter(session: Session, note: Note, *, meeting: Meeting, actor: Actor, now: datetime) -> None:
+    """Put a new note into its meeting, with its history and the figure it was said about."""
+    session.add(note)
+    after = {"text": note.text, "kind": note.kind}
+    history.record(session, actor=actor, now=now, action="create", entity=note, after=after)
+    kept_figures.keep_for(session, note=note, period_on=meeting.data_period_on, now=now)
     topics.bump(session, topics.items(note.meeting_id))
 
 

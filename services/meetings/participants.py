@@ -85,25 +85,14 @@ def add(
     if known := editing.id_of_key(session, Participant, client_key):
         return known
     states.require_writable(meeting, preparing=True)
-    person = seat_of_office(session, office_id) if office_id else Participant(meeting_id=0)
     given = {"title": title, "name": name, "agency_name": agency_name, "element": element, "represents": represents}
-    editing.change(person, {key: value for key, value in _values(given).items() if value})
-    editing.sentence(person.name or person.title, "nama atau jabatan peserta")
+    person = _newcomer(session, office_id, given)
     person.meeting_id, person.client_key, person.is_invited = meeting_id, client_key, is_invited
-    person.position = (
-        session.exec(select(func.max(Participant.position)).where(Participant.meeting_id == meeting_id)).one() or 0
-    ) + 1
+    person.position = _last_position(session, meeting_id) + 1
     if is_present:
         person.attended_at, person.checked_in_by = now, "tangan"
     session.add(person)
-    history.record(
-        session,
-        actor=actor,
-        now=now,
-        action="create",
-        entity=person,
-        after={"name": person.name, "title": person.title},
-    )
+    history.record(session, actor=actor, now=now, action="create", entity=person, after=_told(person))
     topics.bump(session, topics.meeting(meeting_id))
     return person.id or 0
 
@@ -153,10 +142,7 @@ def move(session: Session, *, participant_id: int, version: int, by: int, actor:
     person = editing.held(session, Participant, participant_id)
     editing.require_version(person, version, theirs=person.name or person.title, mine="")
     states.writable(session, person.meeting_id, preparing=True)
-    order = people_of(session, person.meeting_id)
-    place = next(index for index, row in enumerate(order) if row.id == person.id)
-    order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
-    for position, row in enumerate(order, 1):
+    for position, row in enumerate(editing.moved(people_of(session, person.meeting_id), person, by=by), 1):
         row.position = position
         session.add(row)
     history.record(session, actor=actor, now=now, action="move", entity=person, after={"position": person.position})
@@ -176,16 +162,26 @@ def remove(session: Session, *, participant_id: int, version: int, actor: Actor,
     if person.attended_at is not None:
         raise RuleBroken("Peserta ini tercatat hadir. Hapus tanda hadirnya dahulu bila memang keliru.")
     meeting_id = person.meeting_id
-    history.record(
-        session,
-        actor=actor,
-        now=now,
-        action="remove",
-        entity=person,
-        before={"name": person.name, "title": person.title},
-    )
+    history.record(session, actor=actor, now=now, action="remove", entity=person, before=_told(person))
     session.delete(person)
     topics.bump(session, topics.meeting(meeting_id))
+
+
+def _newcomer(session: Session, office_id: int | None, given: dict[str, str]) -> Participant:
+    """Return who was named; an office fills in what was left empty."""
+    person = seat_of_office(session, office_id) if office_id else Participant(meeting_id=0)
+    editing.change(person, {key: value for key, value in _values(given).items() if value})
+    editing.sentence(person.name or person.title, "nama atau jabatan peserta")
+    return person
+
+
+def _last_position(session: Session, meeting_id: int) -> int:
+    last = select(func.max(Participant.position)).where(Participant.meeting_id == meeting_id)
+    return session.exec(last).one() or 0
+
+
+def _told(person: Participant) -> dict[str, str]:
+    return {"name": person.name, "title": person.title}
 
 
 def _values(fields: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Who owes, supports or speaks: an office of the list, or a name as it was typed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -24,6 +25,12 @@ def settled(session: Session, parties: Sequence[Party]) -> list[Party]:
     return list(dict.fromkeys(Party(party.office_id, party.name[:160]) for party in named if party.name))
 
 
+def named(fields: Mapping[str, Any], lists: Collection[str]) -> dict[str, list[str]]:
+    """Return the lists of parties among `fields`, as the history tells them: by name."""
+    said = {name: fields[name] for name in sorted(lists) if fields.get(name) is not None}
+    return {name: [party.name for party in parties] for name, parties in said.items()}
+
+
 def one(session: Session, party: Party | None) -> Party:
     """Return one party as it is printed; an empty one when nobody was named."""
     found = settled(session, [party]) if party else []
@@ -35,23 +42,7 @@ def replace_of_agreement(
 ) -> None:
     """Write the parties and supporters of an agreement anew; None leaves that list as it is."""
     for is_supporter, given in ((False, parties), (True, supporters)):
-        if given is None:
-            continue
-        old = select(AgreementParty).where(
-            AgreementParty.agreement_id == agreement_id, col(AgreementParty.is_supporter) == is_supporter
-        )
-        for row in session.exec(old):
-            session.delete(row)
-        for position, party in enumerate(settled(session, given)):
-            session.add(
-                AgreementParty(
-                    agreement_id=agreement_id,
-                    office_id=party.office_id,
-                    name=party.name,
-                    is_supporter=is_supporter,
-                    position=position,
-                )
-            )
+        _replace(session, AgreementParty, given, agreement_id=agreement_id, is_supporter=is_supporter)
 
 
 def replace_of_action(
@@ -59,23 +50,21 @@ def replace_of_action(
 ) -> None:
     """Write the supporters and executors of an action anew; None leaves that list as it is."""
     for is_executor, given in ((False, supporters), (True, executors)):
-        if given is None:
-            continue
-        old = select(ActionSupport).where(
-            ActionSupport.action_item_id == item_id, col(ActionSupport.is_executor) == is_executor
-        )
-        for row in session.exec(old):
-            session.delete(row)
-        for position, party in enumerate(settled(session, given)):
-            session.add(
-                ActionSupport(
-                    action_item_id=item_id,
-                    office_id=party.office_id,
-                    name=party.name,
-                    is_executor=is_executor,
-                    position=position,
-                )
-            )
+        _replace(session, ActionSupport, given, action_item_id=item_id, is_executor=is_executor)
+
+
+def _replace(
+    session: Session,
+    table: type[AgreementParty] | type[ActionSupport],
+    given: Sequence[Party] | None,
+    **which: Any,
+) -> None:
+    if given is None:
+        return
+    for row in session.exec(select(table).filter_by(**which)):
+        session.delete(row)
+    for position, party in enumerate(settled(session, given)):
+        session.add(table(**which, office_id=party.office_id, name=party.name, position=position))
 
 
 def former(

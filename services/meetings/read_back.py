@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from data.models import ActionItem, Agreement, MeetingState, ReadBack, ReadBackDecision
+from data.models import ActionItem, Agreement, Meeting, MeetingState, ReadBack, ReadBackDecision
 from services import history
 from services.access import roles
 from services.access.roles import Actor
@@ -61,8 +61,7 @@ def decide(
     meeting = states.locked(session, meeting_id)
     if known := editing.id_of_key(session, ReadBack, client_key):
         return known
-    if meeting.state is not MeetingState.READING_BACK:
-        raise RuleBroken(_NOT_READ)
+    _require_reading(meeting)
     row = _held(session, meeting_id, item_kind, item_id)
     editing.require_version(row, version, theirs=row.text, mine=reason)
     _require_seen(session, meeting_id, item_kind, item_id, seen)
@@ -79,10 +78,8 @@ def decide(
         decided_by=actor.user_id,
         client_key=client_key,
     )
-    session.add(made)
     after = {"item": f"{item_kind}:{item_id}", "decision": made.decision, "reason": why}
-    history.record(session, actor=actor, now=now, action="decide", entity=made, after=after)
-    topics.bump(session, topics.items(meeting_id), topics.FOLLOW_UP)
+    _save(session, made, action="decide", after=after, actor=actor, now=now)
     return made.id or 0
 
 
@@ -97,8 +94,7 @@ def undo(session: Session, *, read_back_id: int, actor: Actor, now: datetime) ->
     """
     roles.require_recorder(actor)
     made = editing.held(session, ReadBack, read_back_id)
-    if states.locked(session, made.meeting_id).state is not MeetingState.READING_BACK:
-        raise RuleBroken(_NOT_READ)
+    _require_reading(states.locked(session, made.meeting_id))
     if made.undone_at is not None:
         return
     if made.decision is ReadBackDecision.CORRECTED:
@@ -110,12 +106,20 @@ def undo(session: Session, *, read_back_id: int, actor: Actor, now: datetime) ->
     session.add(made)
     session.flush()
     before = standing(session, made.meeting_id)[made.item_kind, made.item_id]
-    _put_off(
-        session, _held(session, made.meeting_id, made.item_kind, made.item_id), before[-1].reason if before else ""
-    )
-    history.record(
-        session, actor=actor, now=now, action="undo", entity=made, before={"decision": made.decision}, after={}
-    )
+    row = _held(session, made.meeting_id, made.item_kind, made.item_id)
+    _put_off(session, row, before[-1].reason if before else "")
+    _save(session, made, action="undo", before={"decision": made.decision}, actor=actor, now=now)
+
+
+def _require_reading(meeting: Meeting) -> None:
+    if meeting.state is not MeetingState.READING_BACK:
+        raise RuleBroken(_NOT_READ)
+
+
+def _save(session: Session, made: ReadBack, *, action: str, actor: Actor, now: datetime, **told: Any) -> None:
+    """Keep the decision and what the history tells of it (`before`, `after`); whoever shows it redraws."""
+    session.add(made)
+    history.record(session, actor=actor, now=now, action=action, entity=made, **told)
     topics.bump(session, topics.items(made.meeting_id), topics.FOLLOW_UP)
 
 

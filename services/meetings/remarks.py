@@ -80,20 +80,13 @@ def add(
     states.require_writable(meeting)
     _require_item(session, meeting_id, item_kind, item_id)
     remark = Remark(
-        meeting_id=meeting_id,
         item_kind=item_kind,
         item_id=item_id,
-        text=editing.sentence(text, "catatannya"),
-        created_at=now,
-        created_by=actor.user_id,
-        client_key=client_key,
-        is_sample=meeting.is_sample,
-        **_said_by(session, kind, name),
+        **editing.written_by(actor.user_id, meeting=meeting, client_key=client_key, now=now),
+        **_written(session, kind, name, text),
     )
-    session.add(remark)
     after = {"kind": remark.kind, "name": remark.name, "text": remark.text}
-    history.record(session, actor=actor, now=now, action="create", entity=remark, after=after)
-    topics.bump(session, topics.items(meeting_id))
+    _save(session, remark, action="create", after=after, actor=actor, now=now)
     return remark.id or 0
 
 
@@ -117,12 +110,9 @@ def edit(
     """
     roles.require_recorder(actor)
     remark = _open(session, remark_id, version, mine=text)
-    values = {"text": editing.sentence(text, "catatannya")} | _said_by(session, kind, name)
-    before, after = editing.change(remark, values)
+    before, after = editing.change(remark, _written(session, kind, name, text))
     if after:
-        session.add(remark)
-        history.record(session, actor=actor, now=now, action="edit", entity=remark, before=before, after=after)
-        topics.bump(session, topics.items(remark.meeting_id))
+        _save(session, remark, action="edit", before=before, after=after, actor=actor, now=now)
 
 
 def cancel(session: Session, *, remark_id: int, version: int, reason: str, actor: Actor, now: datetime) -> None:
@@ -131,9 +121,7 @@ def cancel(session: Session, *, remark_id: int, version: int, reason: str, actor
     remark = _open(session, remark_id, version, mine=reason)
     why = editing.reason(reason)
     editing.change(remark, {"cancelled_at": now, "cancel_reason": why})
-    session.add(remark)
-    history.record(session, actor=actor, now=now, action="cancel", entity=remark, after={"reason": why})
-    topics.bump(session, topics.items(remark.meeting_id))
+    _save(session, remark, action="cancel", after={"reason": why}, actor=actor, now=now)
 
 
 def of_meeting(session: Session, *, meeting_id: int, with_cancelled: bool = False) -> list[RemarkEntry]:
@@ -145,6 +133,17 @@ def of_meeting(session: Session, *, meeting_id: int, with_cancelled: bool = Fals
     told = items.of_meeting(session, meeting_id=meeting_id, with_figures=False)
     labels = {(item.kind, item.id): item.label for item in told}
     return [_entry(row, labels) for row in rows]
+
+
+def require_own(session: Session, *, meeting_id: int, remark_id: int) -> None:
+    """Do nothing when the remark is one of this meeting's.
+
+    Raises:
+        NotFound: there is none such, or it is another meeting's.
+    """
+    row = session.get(Remark, remark_id)
+    if row is None or row.meeting_id != meeting_id:
+        raise NotFound("Catatan ini tidak ditemukan pada rapat ini. Muat ulang halaman.")
 
 
 def _entry(row: Remark, labels: dict[Any, str]) -> RemarkEntry:
@@ -163,7 +162,16 @@ def _entry(row: Remark, labels: dict[Any, str]) -> RemarkEntry:
     )
 
 
-def _said_by(session: Session, kind: RemarkKind | str, name: str) -> dict[str, Any]:
+def _save(session: Session, remark: Remark, *, action: str, actor: Actor, now: datetime, **told: Any) -> None:
+    """Keep the remark and what the history tells of it (`before`, `after`); whoever shows it redraws."""
+    session.add(remark)
+    history.record(session, actor=actor, now=now, action=action, entity=remark, **told)
+    topics.bump(session, topics.items(remark.meeting_id))
+
+
+def _written(session: Session, kind: RemarkKind | str, name: str, text: str) -> dict[str, Any]:
+    """The columns that hold what somebody wanted written; an agency's name links it to the agency."""
+    written = editing.sentence(text, "catatannya")
     said = clean_line(name)[:160]
     if not said:
         raise RuleBroken("Isi nama perangkat daerah atau peserta yang menyampaikan catatan.")
@@ -171,7 +179,7 @@ def _said_by(session: Session, kind: RemarkKind | str, name: str) -> dict[str, A
         raise RuleBroken("Pilih jenis catatan: keberatan, usul, atau penjelasan.")
     agencies = select(Agency.id, Agency.name, Agency.short_name)
     own = (row[0] for row in session.exec(agencies) if fold(said) in (fold(row[1]), fold(row[2])))
-    return {"kind": RemarkKind(kind), "name": said, "agency_id": next(own, None)}
+    return {"text": written, "kind": RemarkKind(kind), "name": said, "agency_id": next(own, None)}
 
 
 def _require_item(session: Session, meeting_id: int, item_kind: str, item_id: int | None) -> None:

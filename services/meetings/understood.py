@@ -96,14 +96,13 @@ def of_line(
     """
     parsed = tokens.parse(text, vocabulary, held_on)
     kind = Kind(parsed.kind) if parsed.kind else kind
-    written = tokens.written_out(text, vocabulary, held_on)
     reader = LineReader(kind, parsed, fields, vocabulary, held_on)
     parties, supporters = reader.people()
     indicator, region = reader.entry("indicator"), reader.entry("region")
     due_on, is_standing = reader.due()
     understood = Understood(
         kind=kind,
-        text=written,
+        text=tokens.written_out(text, vocabulary, held_on),
         note_kind=reader.note_kind(usual_note),
         parties=parties,
         supporters=supporters,
@@ -116,11 +115,7 @@ def of_line(
         proof=reader.proof(),
         problems=tuple(reader.problems),
     )
-    shown = _shown(understood, indicator, region, {entry.id: entry.readable for entry in vocabulary.offices})
-    return replace(
-        understood,
-        fields=tuple(_field(reader, kind, name, label, shown[name]) for name, label in FIELDS[kind].items()),
-    )
+    return replace(understood, fields=_fields(understood, reader, indicator, region, vocabulary))
 
 
 def _started(measure: Measure, indicator: Entry | None, region: Entry | None, baseline: Baseline | None) -> Measure:
@@ -129,6 +124,14 @@ def _started(measure: Measure, indicator: Entry | None, region: Entry | None, ba
         return measure
     value = baseline(indicator.id, region.id if region else None)
     return measure if value is None else replace(measure, from_value=indonesian.rounded_as_printed(value))
+
+
+def _fields(
+    understood: Understood, reader: LineReader, indicator: Entry | None, region: Entry | None, vocabulary: Vocabulary
+) -> tuple[Field, ...]:
+    kind = understood.kind
+    shown = _shown(understood, indicator, region, {entry.id: entry.readable for entry in vocabulary.offices})
+    return tuple(_field(reader, kind, name, label, shown[name]) for name, label in FIELDS[kind].items())
 
 
 def _field(reader: LineReader, kind: Kind, name: str, label: str, shown: str) -> Field:

@@ -12,16 +12,12 @@ from data.models import MeetingState, StageView
 from services import indonesian
 from services import settings as all_settings
 from services.errors import NotFound
-from services.indicators import board, catalogue, convergence, indicator_view, overview, values
-from services.indicators.convergence import Matrix
-from services.indicators.overview import Overview
-from services.indicators.views import STATUS_WORDS, Board, IndicatorView, Status
+from services.indicators import catalogue
+from services.indicators.views import STATUS_WORDS, Status
 from services.live import topics
 from services.meetings import (
     agenda,
     attendance,
-    follow_up,
-    follow_up_marks,
     heads,
     items,
     pauses,
@@ -36,11 +32,11 @@ from services.meetings import (
     wall_stage,
     wall_summary,
 )
-from services.meetings.follow_up import FollowUp
 from services.meetings.stage_now import StageNow, current
 from services.meetings.views import AgendaRow, Attendance, Item, MeetingHead
 from services.meetings.wall_cards import piece
 from services.meetings.wall_memo import shared
+from services.meetings.wall_readings import Readings
 from services.settings import Settings
 
 T = TypeVar("T")
@@ -107,6 +103,7 @@ class _Wall:
         if self.meeting_id is None:
             return self._without_meeting()
         self.head: MeetingHead = heads.head(self.session, meeting_id=self.meeting_id)
+        self.read = Readings(self.session, self.head, self.counters)
         self.rows: list[AgendaRow] = agenda.rows(self.session, meeting_id=self.meeting_id, now=self.now)
         self.items: list[Item] = items.of_meeting(self.session, meeting_id=self.meeting_id)
         self.attended: Attendance = self._unless_moved(
@@ -159,19 +156,18 @@ class _Wall:
         if self.head.state in wall_head.ENDED:
             return wall_lists.closing(self.items, division_names=self.divisions, attended=self.attended), None
         if stage.view is StageView.DIVISION and stage.division_id is not None:
-            read = self._board(stage.division_id, stage.page)
-            return wall_stage.board(read, indicator_id=stage.indicator_id, region_id=stage.region_id), read.cutoff_on
+            shown = self.read.board(stage.division_id, stage.page)
+            return wall_stage.board(shown, indicator_id=stage.indicator_id, region_id=stage.region_id), shown.cutoff_on
         if stage.view is StageView.INDICATOR and stage.indicator_id is not None:
-            view = self._indicator(stage.indicator_id)
+            view = self.read.indicator(stage.indicator_id)
             notes = [item for item in self.items if item.kind == "note"]
             return wall_stage.indicator(view, region_id=stage.region_id, notes=notes), view.whole.cutoff_on
         if stage.view is StageView.MATRIX:
-            matrix = self._matrix(stage.page)
+            matrix = self.read.matrix(stage.page)
             return wall_matrix.content(matrix, district_word=self.settings.district_word), matrix.cutoff_on
         if stage.view is StageView.SUMMARY:
-            told = self._overview()
-            place = self.settings.profile_short_name
-            return wall_summary.content(told, self._reviewed(), place=place, today=self.head.held_on), told.cutoff_on
+            told, reviewed, place = self.read.overview(), self.read.reviewed(), self.settings.profile_short_name
+            return wall_summary.content(told, reviewed, place=place, today=self.head.held_on), told.cutoff_on
         return self._of_meeting(stage), None
 
     def _of_meeting(self, stage: StageNow) -> dict[str, Any]:
@@ -205,51 +201,6 @@ class _Wall:
             settings=self.settings,
             now=self.now,
         )
-
-    def _board(self, division_id: int, page: int) -> Board:
-        period_on = self._period()
-        key = ("board", division_id, page, period_on, self.head.held_on, self.counters[topics.DATA])
-        return shared(
-            self.session,
-            key,
-            lambda: board.read(
-                self.session, division_id=division_id, period_on=period_on, today=self.head.held_on, page=page
-            ),
-        )
-
-    def _indicator(self, indicator_id: int) -> IndicatorView:
-        period_on = self._period()
-        key = ("indicator", indicator_id, period_on, self.head.held_on, self.counters[topics.DATA])
-        return shared(
-            self.session,
-            key,
-            lambda: indicator_view.read(
-                self.session, indicator_id=indicator_id, period_on=period_on, today=self.head.held_on
-            ),
-        )
-
-    def _matrix(self, page: int) -> Matrix:
-        period_on = self._period()
-        key = ("matrix", page, period_on, self.counters[topics.DATA])
-        return shared(self.session, key, lambda: convergence.read(self.session, period_on=period_on, page=page))
-
-    def _overview(self) -> Overview:
-        period_on = self._period()
-        key = ("overview", period_on, self.counters[topics.DATA], self.counters[topics.FOLLOW_UP])
-        return shared(self.session, key, lambda: overview.read(self.session, period_on=period_on))
-
-    def _reviewed(self) -> FollowUp:
-        """Read again only when an old action has moved: what this meeting writes is no part of it."""
-        meeting_id, held_on = self.head.id, self.head.held_on
-        moved = follow_up_marks.of_others(self.session, meeting_id=meeting_id)
-        key = ("review", meeting_id, held_on, moved, self.counters[topics.DATA])
-        return shared(
-            self.session, key, lambda: follow_up.review_of(self.session, meeting_id=meeting_id, today=held_on)
-        )
-
-    def _period(self) -> date:
-        """The meeting's month, else the newest with data, else the month of the meeting."""
-        return self.head.data_period_on or values.latest_period(self.session) or self.head.held_on.replace(day=1)
 
     def _foot(self, shown: dict[str, Any], dated: date | None) -> dict[str, Any]:
         parts, figures = [], shown["kind"] in ("board", "indicator", "matrix")

@@ -15,7 +15,7 @@ from data.models import AgendaKind, AgreementKind, Division, MeasureKind, NoteKi
 from services import indonesian, settings
 from services.access.roles import Actor
 from services.documents import minutes_content
-from services.meetings import action_items, agenda, agreements, lifecycle, notes, participants
+from services.meetings import action_items, agenda, agreements, lifecycle, meeting_head, notes, participants
 from services.meetings.measures import Measure
 from services.samples import lists
 from services.samples.lists import Lists
@@ -80,7 +80,7 @@ def _prepare(teller: Teller, story: dict[str, Any]) -> None:
         "recorder_id": _official(teller, story["notulis"]),
     }
     version = lifecycle.head(session, meeting_id=teller.meeting_id).version
-    lifecycle.edit_head(session, meeting_id=teller.meeting_id, version=version, actor=RECORDER, now=now, **officials)
+    meeting_head.edit(session, meeting_id=teller.meeting_id, version=version, actor=RECORDER, now=now, **officials)
     numbers = _division_numbers(session)
     for row in agenda.rows(session, meeting_id=teller.meeting_id, now=now):
         teller.acara[numbers[row.division_id] if row.division_id else row.kind] = row.id

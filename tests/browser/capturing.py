@@ -1,5 +1,6 @@
 """Verbs of the capture room, as a recorder does them in a browser."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -34,6 +35,14 @@ def start_meeting(server: Server, *, title: str = "Rakor TPPS uji") -> int:
         division = next(row.id for row in rows if row.kind is AgendaKind.DIVISION)
         agenda.enter(session, meeting_id=meeting_id, agenda_item_id=division, actor=actor, now=now)
     return meeting_id
+
+
+def open_room(signed_in: Callable[..., Page], meeting_id: int) -> Page:
+    """Return a recorder's page of the capture room of a meeting, with the caret in the line."""
+    page = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
+    open_line(page)
+    page.locator("textarea.line").focus()
+    return page
 
 
 def texts_of(server: Server, meeting_id: int) -> list[str]:

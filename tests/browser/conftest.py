@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Viewp
 
 from data.models import Role
 from services.access.sign_ins import COOKIE
-from tests.browser import serving
+from tests.browser import capturing, serving
 from tests.browser.serving import Server, Wire
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -109,3 +109,15 @@ def signed_in(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]
         return page
 
     return open_page
+
+
+@pytest.fixture
+def meeting_id(server: Server) -> int:
+    """A meeting that runs, at its acara of bidang 1."""
+    return capturing.start_meeting(server)
+
+
+@pytest.fixture
+def recorder(signed_in: Callable[..., Page], meeting_id: int) -> Page:
+    """A recorder's page of the capture room."""
+    return capturing.open_room(signed_in, meeting_id)

@@ -70,7 +70,7 @@ def _open_account(session: Session, role: Role, name: str) -> None:
     issued = accounts.create_user(
         session, name=name, full_name=f"Akun {name}", role=role, agency_id=agency_id, actor=PROGRAM, now=now
     )
-    user = accounts._get(session, issued.user_id)
+    user = accounts.user_row(session, issued.user_id)
     user.password_hash, user.must_change_password = passwords.hash_of(PASSWORD), False
     session.add(user)
 

@@ -4,21 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.models import Role
-from tests.browser.capturing import expect_saved, line_of, open_line, start_meeting, write
+from tests.browser.capturing import expect_saved, line_of, open_line, write
 from tests.browser.watching import english_on, watch
-
-
-@pytest.fixture
-def meeting_id(server):
-    return start_meeting(server)
-
-
-@pytest.fixture
-def recorder(signed_in, meeting_id) -> Page:
-    page = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
-    open_line(page)
-    page.locator("textarea.line").focus()
-    return page
 
 
 def _field(page: Page, label: str):

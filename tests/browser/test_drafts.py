@@ -3,25 +3,12 @@
 import re
 from datetime import UTC, datetime
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from data.models import Role
-from tests.browser.capturing import expect_saved, line_of, open_line, start_meeting, texts_of
+from tests.browser.capturing import expect_saved, line_of, open_line, texts_of
 
 UNFINISHED = "Kelas ibu hamil di empat desa belum"
-
-
-@pytest.fixture
-def meeting_id(server):
-    return start_meeting(server)
-
-
-@pytest.fixture
-def recorder(signed_in, meeting_id) -> Page:
-    page = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
-    open_line(page)
-    return page
 
 
 def _type(page: Page, text: str = UNFINISHED) -> None:

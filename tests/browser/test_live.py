@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from data.models import NoteKind, Role
 from services.meetings import lifecycle, notes
-from tests.browser.capturing import expect_saved, line_of, open_line, start_meeting, write
+from tests.browser.capturing import expect_saved, line_of, open_line, write
 from tests.browser.watching import watch
 
 _COUNT_REDRAWS = """() => {
@@ -17,18 +17,6 @@ _COUNT_REDRAWS = """() => {
     bus.fire = (...told) => { window.redraws += 1; fire(...told) }
   }
 }"""
-
-
-@pytest.fixture
-def meeting_id(server):
-    return start_meeting(server)
-
-
-@pytest.fixture
-def recorder(signed_in, meeting_id) -> Page:
-    page = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
-    open_line(page)
-    return page
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from data.models import ActionItem, Role
-from tests.browser.capturing import expect_saved, line_of, open_line, start_meeting, texts_of, write
+from tests.browser.capturing import expect_saved, line_of, open_line, texts_of, write
 
 PASTED = """1. Kader terlatih baru 2 dari 9.
 2.\tCamat Citta memfasilitasi rembuk stunting, paling lambat 27 Februari 2025
@@ -15,19 +15,6 @@ PASTED = """1. Kader terlatih baru 2 dari 9.
 • Kendala: alat ukur panjang badan rusak
 - 7 kader hadir
 """
-
-
-@pytest.fixture
-def meeting_id(server):
-    return start_meeting(server)
-
-
-@pytest.fixture
-def recorder(signed_in, meeting_id) -> Page:
-    page = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
-    open_line(page)
-    page.locator("textarea.line").focus()
-    return page
 
 
 @pytest.fixture

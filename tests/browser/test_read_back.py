@@ -1,39 +1,18 @@
 """Pembacaan Hasil by keyboard only, from Akhiri rapat to Final, while another browser's wall shows each step."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from data.models import RemarkKind, Role
-from tests.browser.capturing import start_meeting
+from tests.browser.reading_back import PAGE, focused, press, start_with_results
 from tests.browser.watching import english_on, watch
-
-PAGE = ".st-key-read-back"
 
 
 @pytest.fixture
 def meeting_id(server) -> int:
-    """A running meeting with an agreement, a recommendation and two actions, one of them without a due date."""
-    from data.models import AgreementKind, MeasureKind
-    from services.meetings import action_items, agreements
-    from services.meetings.measures import Measure
-    from services.meetings.views import Party
-
-    made = start_meeting(server)
-    health = Party(None, "Kepala Dinas Kesehatan")
-    common: dict = {"meeting_id": made, "agenda_item_id": None, "actor": server.actor(Role.RECORDER)}
-    common["now"] = datetime.now(UTC)
-    with server.database() as session:
-        for kind, text in (
-            (AgreementKind.AGREEMENT, "Data stunting disandingkan tiap bulan"),
-            (AgreementKind.RECOMMENDATION, "Anggaran antropometri masuk Renja"),
-        ):
-            agreements.add(session, kind=kind, text=text, parties=[health], is_standing=True, **common)
-        done = Measure(MeasureKind.OUTPUT, text="daftar hadir")
-        for text, due_on in (("Melatih kader PMBA", date(2025, 2, 28)), ("Menimbang semua balita", None)):
-            action_items.add(session, text=text, owner=health, due_on=due_on, measure=done, **common)
-    return made
+    return start_with_results(server)
 
 
 @pytest.fixture
@@ -47,33 +26,23 @@ def desk(signed_in, meeting_id) -> Page:
     return page
 
 
-def focused(page: Page, name: str) -> None:
-    """Wait until the button of that name has the focus."""
-    expect(page.locator(f"{PAGE} button:focus")).to_have_text(name)
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until the button of that name has the focus."""
-    for _ in range(12):
-        if page.locator(f"{PAGE} button:focus").all_inner_texts() == [name]:
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab does not reach {name}")
-
-
-def press(page: Page, name: str) -> None:
-    """Go to a button by Tab and press Enter on it."""
-    tab_to(page, name)
-    page.keyboard.press("Enter")
-
-
 def test_a_whole_reading_by_keyboard_and_the_wall_shows_each_step(signed_in, server, meeting_id, desk):
     seen = watch(desk)
     wall = signed_in(None, f"/layar?rapat={meeting_id}")
-    item = desk.locator(f"{PAGE} .item .text")
-    stage = wall.locator("main section.item")
 
-    # what is incomplete comes first; it is corrected on the spot, and the room is asked again
+    _correct_what_is_incomplete(desk, wall)
+    _remark_and_put_off(desk, wall)
+    _agree_to_the_rest_and_take_one_back(desk, wall)
+    _make_final(desk, wall)
+
+    assert english_on(desk) == []
+    seen.check()
+    _check_notula(server, meeting_id)
+
+
+def _correct_what_is_incomplete(desk: Page, wall: Page) -> None:
+    """What is incomplete comes first; it is corrected on the spot, and the room is asked again."""
+    item, stage = desk.locator(f"{PAGE} .item .text"), wall.locator("main section.item")
     expect(item).to_have_text("Menimbang semua balita")
     expect(stage).to_contain_text("Setuju? Ada catatan?")
     expect(wall.locator("header .place")).to_contain_text("Pembacaan hasil · 1 dari 4")
@@ -92,7 +61,10 @@ def test_a_whole_reading_by_keyboard_and_the_wall_shows_each_step(signed_in, ser
     focused(desk, "Butir berikutnya")
     desk.keyboard.press("Enter")
 
-    # a catatan peserta, and what it is about is put off with a reason
+
+def _remark_and_put_off(desk: Page, wall: Page) -> None:
+    """A catatan peserta, and what it is about is put off with a reason."""
+    item, stage = desk.locator(f"{PAGE} .item .text"), wall.locator("main section.item")
     expect(item).to_have_text("Data stunting disandingkan tiap bulan")
     expect(wall.locator("header .place")).to_contain_text("Pembacaan hasil · 2 dari 4")
     press(desk, "Catatan peserta")
@@ -111,7 +83,10 @@ def test_a_whole_reading_by_keyboard_and_the_wall_shows_each_step(signed_in, ser
     focused(desk, "Butir berikutnya")
     desk.keyboard.press("Enter")
 
-    # two are agreed to; the last one is taken back and agreed to again
+
+def _agree_to_the_rest_and_take_one_back(desk: Page, wall: Page) -> None:
+    """Two are agreed to; the last one is taken back and agreed to again."""
+    item, stage = desk.locator(f"{PAGE} .item .text"), wall.locator("main section.item")
     for text in ("Anggaran antropometri masuk Renja", "Melatih kader PMBA"):
         expect(item).to_have_text(text)
         focused(desk, "Setuju")
@@ -126,7 +101,9 @@ def test_a_whole_reading_by_keyboard_and_the_wall_shows_each_step(signed_in, ser
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("heading", name="Semua hasil rapat sudah dibacakan")).to_be_visible()
 
-    # Final
+
+def _make_final(desk: Page, wall: Page) -> None:
+    """The last question of the reading, and the notula is Final."""
     focused(desk, "Jadikan Final")
     desk.keyboard.press("Enter")
     expect(desk.get_by_text("Notulen akan menjadi Final versi 1.")).to_be_visible()
@@ -134,9 +111,6 @@ def test_a_whole_reading_by_keyboard_and_the_wall_shows_each_step(signed_in, ser
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("heading", name="Notula rapat ini sudah Final")).to_be_visible()
     expect(wall.locator("main section")).to_contain_text("1 kesepakatan, 2 tindak lanjut")
-    assert english_on(desk) == []
-    seen.check()
-    _check_notula(server, meeting_id)
 
 
 def _check_notula(server, meeting_id: int) -> None:

@@ -4,22 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.models import Role
-from tests.browser.capturing import expect_saved, line_of, open_line, start_meeting, texts_of, write
+from tests.browser.capturing import expect_saved, line_of, open_line, texts_of, write
 from tests.browser.watching import english_on
 
 AWAY_SECONDS = 8  # long enough for Streamlit's own dialog, which comes after about three
-
-
-@pytest.fixture
-def meeting_id(server):
-    return start_meeting(server)
-
-
-@pytest.fixture
-def recorder(signed_in, meeting_id) -> Page:
-    page = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
-    open_line(page)
-    return page
 
 
 @pytest.fixture

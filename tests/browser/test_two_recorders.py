@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.models import Role
-from tests.browser.capturing import expect_saved, line_of, open_line, start_meeting, texts_of, write
+from tests.browser.capturing import expect_saved, line_of, open_line, texts_of, write
 
 FIRST = "Kader kurang"
 WRITES = 200
@@ -30,11 +30,6 @@ _WATCH = """() => {
   }
   requestAnimationFrame(frame)
 }"""
-
-
-@pytest.fixture
-def meeting_id(server):
-    return start_meeting(server)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from data import engine as database
 from data.models import Role
 from pages.components.access import guard
 from services.access import accounts, sign_ins
-from services.access.roles import Actor
+from services.access.roles import PROGRAM, Actor
+from services.meetings import lifecycle
 from tests.conftest import NOW
 
 PASSWORD = "kuda laut biru"
@@ -36,6 +38,17 @@ def own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     database.dispose()
     os.environ.pop("RAKOR_DATA_DIR")
     os.environ.update({name: value for name, value in kept.items() if value is not None})
+
+
+@pytest.fixture(scope="module")
+def meeting_id(own_database: Path) -> int:
+    """A meeting that runs."""
+    from services.transaction import transaction
+
+    with transaction() as session:
+        made = lifecycle.create(session, title="Rakor", held_on=date(2024, 12, 3), actor=PROGRAM, now=NOW)
+        lifecycle.start(session, meeting_id=made, actor=PROGRAM, now=NOW)
+    return made
 
 
 @pytest.fixture(scope="module")

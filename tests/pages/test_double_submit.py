@@ -2,7 +2,6 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 
 import pytest
 from starlette.applications import Starlette
@@ -10,37 +9,20 @@ from starlette.testclient import TestClient
 
 from data.models import Role
 from pages.routes import capture
-from services import clock
-from services.access import accounts, sign_ins
-from services.access.roles import PROGRAM
-from services.meetings import items, lifecycle
+from services.access import sign_ins
+from services.meetings import items
 from services.meetings.kinds import Kind
-from services.transaction import reading, transaction
-from tests.conftest import NOW
+from services.transaction import reading
+from tests.pages.signing_in import cookie_of
 
 HERE = "http://laptop:8501"
 LINES = 100
 
 
 @pytest.fixture(scope="module")
-def meeting_id(own_database):
-    with transaction() as session:
-        made = lifecycle.create(session, title="Rakor", held_on=date(2024, 12, 3), actor=PROGRAM, now=NOW)
-        lifecycle.start(session, meeting_id=made, actor=PROGRAM, now=NOW)
-    return made
-
-
-@pytest.fixture(scope="module")
 def browsers(own_database):
     """Two connections of one recorder, each with an event loop of its own."""
-    with transaction() as session:
-        issued = accounts.create_user(
-            session, name="notulis", full_name="Uji", role=Role.RECORDER, actor=PROGRAM, now=NOW
-        )
-        accounts.change_own_password(
-            session, user_id=issued.user_id, current=issued.password, new="kuda laut hijau", now=NOW
-        )
-        token = sign_ins.open_browser(session, user_id=issued.user_id, address="", browser="", now=clock.now())
+    token = cookie_of(Role.RECORDER)
     app = Starlette(routes=capture.ROUTES)
     with TestClient(app, base_url=HERE) as first, TestClient(app, base_url=HERE) as second:
         for browser in (first, second):

@@ -81,6 +81,11 @@ def test_a_live_fragment_ends_with_the_right_to_see_it(monkeypatch, drawn_for, n
 
 
 def test_a_fragment_outside_a_guarded_page_is_left_alone(monkeypatch):
-    monkeypatch.setattr(guard.st, "session_state", {})
+    drawn_anew: list[bool] = []
+    nothing_yet: dict[str, object] = {}
+    monkeypatch.setattr(guard.st, "session_state", nothing_yet)
+    monkeypatch.setattr(guard.st, "rerun", lambda: drawn_anew.append(True))
 
     guard.recheck()
+
+    assert (drawn_anew, nothing_yet) == ([], {})

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from datetime import date
 
 import pytest
 from starlette.applications import Starlette
@@ -10,22 +9,10 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from pages.routes import live
-from services.access.roles import PROGRAM
 from services.live.watcher import BOOT
-from services.meetings import lifecycle
-from services.transaction import transaction
-from tests.conftest import NOW
 
 HERE = "http://laptop:8501"
 HEADERS = {"Origin": HERE, "Host": "laptop:8501"}
-
-
-@pytest.fixture(scope="module")
-def meeting_id(own_database):
-    with transaction() as session:
-        made = lifecycle.create(session, title="Rakor", held_on=date(2024, 12, 3), actor=PROGRAM, now=NOW)
-        lifecycle.start(session, meeting_id=made, actor=PROGRAM, now=NOW)
-    return made
 
 
 @pytest.fixture

@@ -8,30 +8,20 @@ from starlette.testclient import TestClient
 
 from data.models import AgreementKind, Role
 from pages.routes import read_back
-from services import clock
-from services.access import accounts, sign_ins
+from services.access import sign_ins
 from services.access.roles import PROGRAM
 from services.meetings import agreements, lifecycle, read_back_stage
 from services.transaction import reading, transaction
 from tests.conftest import NOW
+from tests.pages.signing_in import cookie_of
 
 HERE = "http://laptop:8501"
 ORIGIN = {"Origin": HERE}
 
 
-def _signed_in(role):
-    """The cookie of a new account of a role."""
-    with transaction() as session:
-        issued = accounts.create_user(session, name=role.value, full_name="Uji", role=role, actor=PROGRAM, now=NOW)
-        accounts.change_own_password(
-            session, user_id=issued.user_id, current=issued.password, new="kuda laut hijau", now=NOW
-        )
-        return sign_ins.open_browser(session, user_id=issued.user_id, address="", browser="", now=clock.now())
-
-
 @pytest.fixture(scope="module")
 def cookies(own_database):
-    return {role: _signed_in(role) for role in (Role.RECORDER, Role.VIEWER)}
+    return {role: cookie_of(role) for role in (Role.RECORDER, Role.VIEWER)}
 
 
 @pytest.fixture(scope="module")

@@ -8,34 +8,22 @@ from sqlmodel import select
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data.models import ActionItem, ActionStatus, Agency, Progress, Role, Stage
+from data.models import ActionItem, ActionStatus, Progress, Role, Stage
 from pages.routes import review
-from services import clock
-from services.access import accounts, sign_ins
+from services.access import sign_ins
 from services.access.roles import PROGRAM
 from services.meetings import action_items, lifecycle
 from services.transaction import reading, transaction
 from tests.conftest import NOW
+from tests.pages.signing_in import cookie_of
 
 HERE = "http://laptop:8501"
 ORIGIN = {"Origin": HERE}
 
 
-def _signed_in(role):
-    with transaction() as session:
-        agency_id = session.exec(select(Agency.id)).first() if role is Role.AGENCY else None
-        issued = accounts.create_user(
-            session, name=role.value, full_name="Uji", role=role, agency_id=agency_id, actor=PROGRAM, now=NOW
-        )
-        accounts.change_own_password(
-            session, user_id=issued.user_id, current=issued.password, new="kuda laut hijau", now=NOW
-        )
-        return sign_ins.open_browser(session, user_id=issued.user_id, address="", browser="", now=clock.now())
-
-
 @pytest.fixture(scope="module")
 def cookies(own_database):
-    return {role: _signed_in(role) for role in (Role.RECORDER, Role.VIEWER, Role.AGENCY)}
+    return {role: cookie_of(role) for role in (Role.RECORDER, Role.VIEWER, Role.AGENCY)}
 
 
 @pytest.fixture(scope="module")

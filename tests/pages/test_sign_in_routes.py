@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from data.models import Change, Role, SignIn, SignInAttempt, User
 from pages.routes import access, sign_in
-from services.access import accounts, first_admin, sign_ins
+from services.access import accounts, first_admin, new_passwords, sign_ins
 from services.access.roles import PROGRAM
 from services.transaction import reading, transaction
 from tests.conftest import NOW
@@ -158,7 +158,7 @@ def test_a_writing_route_refuses_another_role_and_a_temporary_password(client):
     with transaction() as session:
         new = "awan putih tinggi"
         kept = {"token": client.cookies[sign_ins.COOKIE], "now": NOW}
-        accounts.change_own_password(session, user_id=issued.user_id, current=issued.password, new=new, **kept)
+        new_passwords.change_own(session, user_id=issued.user_id, current=issued.password, new=new, **kept)
 
     assert client.post("/tulis", json={}, headers=ORIGIN).status_code == 403
 

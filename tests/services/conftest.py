@@ -1,8 +1,13 @@
-"""Fixtures for what fills or empties a whole database."""
+"""Fixtures for services of several rooms: an emptied database, an office by its title."""
+
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import delete
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, select
+
+from data.models import Office
+from services.meetings.views import Party
 
 
 @pytest.fixture
@@ -11,3 +16,14 @@ def empty_session(session: Session) -> Session:
     for table in reversed(SQLModel.metadata.sorted_tables):
         session.execute(delete(table))
     return session
+
+
+@pytest.fixture
+def office(session: Session) -> Callable[[str], Party]:
+    """Find an office by its title."""
+
+    def find(title: str) -> Party:
+        found = session.exec(select(Office).where(Office.title == title)).one()
+        return Party(found.id, found.title)
+
+    return find

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.components import feedback
 from services import clock
-from services.access import accounts, passwords
+from services.access import new_passwords, passwords
 from services.access.roles import Actor
 
 
@@ -34,7 +34,7 @@ def _save(actor: Actor, *, token: str, current: str, new: str, again: str) -> No
         st.error("Kedua kata sandi baru tidak sama. Ketik ulang keduanya.")
         return
     feedback.save(
-        lambda session: accounts.change_own_password(
+        lambda session: new_passwords.change_own(
             session, user_id=actor.user_id or 0, current=current, new=new, now=clock.now(), token=token
         ),
         said="Kata sandi tersimpan.",

@@ -48,29 +48,9 @@ def show(rows: Sequence[AttachmentRow], *, key: str, may_write: bool, actor: Act
 def _editable(row: AttachmentRow, key: str, *, is_first: bool, is_last: bool, actor: Actor) -> None:
     picture, words, kind, up, down, file, away = st.columns(_WIDTHS, vertical_alignment="center", gap="xsmall")
     _picture(row, picture)
-    words.text_input(
-        f"Keterangan {row.name}",
-        row.caption,
-        key=f"{key}-caption",
-        label_visibility="collapsed",
-        placeholder="Keterangan, misalnya: Sambutan Bupati",
-        max_chars=200,
-        autocomplete="off",
-        on_change=_save_caption,
-        args=(row, actor, f"{key}-caption"),
-    )
+    _caption_field(row, key, words, actor)
     words.caption(_facts(row))
-    kind.selectbox(
-        f"Jenis {row.name}",
-        [one for one in _KIND_WORDS if row.is_picture or one is not AttachmentKind.PHOTO],
-        [*_KIND_WORDS].index(row.kind),
-        format_func=_KIND_WORDS.__getitem__,
-        key=f"{key}-kind",
-        label_visibility="collapsed",
-        placeholder="Pilih dari daftar",
-        on_change=_save_kind,
-        args=(row, actor, f"{key}-kind"),
-    )
+    _kind_field(row, key, kind, actor)
     for place, sign, by, ends in ((up, "↑", -1, is_first), (down, "↓", 1, is_last)):
         place.button(
             sign,
@@ -86,6 +66,34 @@ def _editable(row: AttachmentRow, key: str, *, is_first: bool, is_last: bool, ac
         st.write(f"“{plain(row.title)}” tidak lagi dilampirkan pada notula.")
         if st.button("Ya, hapus", type="primary", key=f"{key}-remove-yes"):
             feedback.save(lambda session: attachments.remove(session, **_same(row, actor)), said="Lampiran dihapus.")
+
+
+def _caption_field(row: AttachmentRow, key: str, place: Any, actor: Actor) -> None:
+    place.text_input(
+        f"Keterangan {row.name}",
+        row.caption,
+        key=f"{key}-caption",
+        label_visibility="collapsed",
+        placeholder="Keterangan, misalnya: Sambutan Bupati",
+        max_chars=200,
+        autocomplete="off",
+        on_change=_save_caption,
+        args=(row, actor, f"{key}-caption"),
+    )
+
+
+def _kind_field(row: AttachmentRow, key: str, place: Any, actor: Actor) -> None:
+    place.selectbox(
+        f"Jenis {row.name}",
+        [one for one in _KIND_WORDS if row.is_picture or one is not AttachmentKind.PHOTO],
+        [*_KIND_WORDS].index(row.kind),
+        format_func=_KIND_WORDS.__getitem__,
+        key=f"{key}-kind",
+        label_visibility="collapsed",
+        placeholder="Pilih dari daftar",
+        on_change=_save_kind,
+        args=(row, actor, f"{key}-kind"),
+    )
 
 
 def _picture(row: AttachmentRow, place: Any) -> None:

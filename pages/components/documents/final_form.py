@@ -4,11 +4,10 @@ import streamlit as st
 
 from pages.components import feedback
 from pages.components.markdown import plain
-from services import backup, clock, indonesian, settings
+from services import backup, clock, settings
 from services.access.roles import Actor
 from services.documents import final_step, minutes
 from services.documents.final_step import FinalStep
-from services.meetings import lifecycle
 from services.transaction import reading, transaction
 
 
@@ -44,12 +43,11 @@ def _take(meeting_id: int, *, until: str, explanation: str, reason: str, actor: 
     """Make the notula Final; then a backup, because a laptop goes home after a meeting."""
     number, now = 0, clock.now()
     with feedback.report(), transaction() as session:
-        held_on = lifecycle.head(session, meeting_id=meeting_id).held_on
         number = minutes.finish(
             session,
             meeting_id=meeting_id,
             reason=reason,
-            complete_by=indonesian.parse_day(until, after=held_on) if until.strip() else None,
+            complete_by=final_step.day_of(session, meeting_id=meeting_id, typed=until),
             explanation=explanation,
             actor=actor,
             now=now,

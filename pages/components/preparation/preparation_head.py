@@ -10,7 +10,7 @@ from pages.components import choice, feedback
 from services import clock, indonesian
 from services.access.roles import Actor
 from services.indicators import periods
-from services.meetings import lifecycle, states
+from services.meetings import meeting_head, states
 from services.meetings.heads import Details
 from services.offices import OfficeRow
 
@@ -65,7 +65,7 @@ def _save(
         ):
             if chosen != before:
                 fields |= {f"{name}_office_id": chosen} if chosen else {f"{name}_id": None}
-        lifecycle.edit_head(
+        meeting_head.edit(
             session,
             meeting_id=details.head.id,
             version=details.head.version,

@@ -66,6 +66,13 @@ def _mark(person: ParticipantRow, actor: Actor, key: str) -> None:
 
 
 def _add(head: MeetingHead, people: Sequence[ParticipantRow], offices: Sequence[OfficeRow], actor: Actor) -> None:
+    if (given := _new_form(people, offices)) is not None:
+        same: dict[str, Any] = {"meeting_id": head.id, "actor": actor, "now": clock.now()}
+        feedback.save(lambda session: participants.add(session, **same, **given), said="Peserta ditambahkan.")
+
+
+def _new_form(people: Sequence[ParticipantRow], offices: Sequence[OfficeRow]) -> dict[str, Any] | None:
+    """The form for one more participant; what was typed, by the names of `participants.add`, once it is sent."""
     listed = {person.office_id for person in people}
     names = choice.distinct({row.office_id: row.title for row in offices if row.office_id not in listed})
     elements = list(dict.fromkeys(person.element for person in people))
@@ -92,22 +99,10 @@ def _add(head: MeetingHead, people: Sequence[ParticipantRow], offices: Sequence[
         invited = st.checkbox("Tercantum dalam undangan", True, key="preparation-person-new-invited")
         present = st.checkbox("Sudah hadir", False, key="preparation-person-new-present")
         asked = st.form_submit_button("Tambah peserta", key="preparation-person-new-save")
-    if asked:
-        given: dict[str, Any] = {"title": title or "", "name": name or "", "agency_name": agency or ""}
-        feedback.save(
-            lambda session: participants.add(
-                session,
-                meeting_id=head.id,
-                office_id=office or None,
-                element=element or "",
-                is_invited=invited,
-                is_present=present,
-                actor=actor,
-                now=clock.now(),
-                **given,
-            ),
-            said="Peserta ditambahkan.",
-        )
+    if not asked:
+        return None
+    said = {"title": title or "", "name": name or "", "agency_name": agency or "", "element": element or ""}
+    return {"office_id": office or None, **said, "is_invited": invited, "is_present": present}
 
 
 def _edit(people: Sequence[ParticipantRow], actor: Actor) -> None:

@@ -10,7 +10,7 @@ from pages.components import choice, feedback
 from pages.components.access import guard
 from pages.components.markdown import plain
 from services import clock, indonesian
-from services.access import accounts, sign_ins
+from services.access import accounts, new_passwords, sign_ins
 from services.access.roles import ROLE_WORDS, Actor
 from services.offices import AgencyRow
 from services.transaction import transaction
@@ -93,7 +93,7 @@ def edit(rows: Sequence[accounts.UserRow], agencies: Sequence[AgencyRow], *, act
     _edit_form(row, agencies, actor)
     st.caption("Lupa kata sandi? Kata sandi sementara mengeluarkan akun ini dari semua perangkat.")
     if st.button("Buat kata sandi sementara", key=f"users-reset-{row.user_id}"):
-        _issue(lambda session: accounts.reset_password(session, user_id=user_id, actor=actor, now=clock.now()))
+        _issue(lambda session: new_passwords.reset(session, user_id=user_id, actor=actor, now=clock.now()))
 
 
 def active_sign_ins(rows: Sequence[sign_ins.SignInRow], *, time_zone: str, actor: Actor) -> None:

@@ -3,27 +3,11 @@
 import pytest
 from sqlmodel import select
 
-from data.models import Agency, Change, Role, User
+from data.models import Agency, Role
 from services.access import accounts, sign_ins
-from services.errors import Conflict, NotFound, RuleBroken
+from services.errors import Conflict, RuleBroken
 
-PASSWORD = "kuda laut biru"
 HERE = {"address": "192.168.1.7", "browser": ""}
-
-
-@pytest.fixture
-def first(session, now):
-    return accounts.add_admin(session, name="sekretariat", full_name="Sekretariat", password=PASSWORD, now=now)
-
-
-@pytest.fixture
-def make(session, admin, now):
-    def make_one(name="notulis", role=Role.RECORDER, agency_id=None, full_name="Notulis"):
-        return accounts.create_user(
-            session, name=name, full_name=full_name, role=role, agency_id=agency_id, actor=admin, now=now
-        )
-
-    return make_one
 
 
 def row_of(session, admin, user_id):
@@ -111,56 +95,3 @@ def test_a_stale_edit_is_refused(session, make, admin, now):
 
     with pytest.raises(Conflict):
         edit(session, admin, now, issued.user_id, version=1, full_name="Notulis Kedua")
-
-
-def test_a_reset_replaces_the_password_and_frees_a_locked_name(session, make, admin, now):
-    issued = make()
-    for _ in range(5):
-        sign_ins.begin(session, name="notulis", address="10.0.0.9", now=now)
-
-    again = accounts.reset_password(session, user_id=issued.user_id, actor=admin, now=now)
-
-    sign_ins.begin(session, name="notulis", address="10.0.0.9", now=now)
-    assert sign_ins.verify(session, name="notulis", password=again.password) == issued.user_id
-    assert again.password != issued.password
-
-
-def test_the_terminal_resets_a_password_by_name(session, first, now):
-    password = accounts.reset_from_terminal(session, name=" Sekretariat", now=now)
-
-    assert sign_ins.verify(session, name="sekretariat", password=password) == first
-    with pytest.raises(NotFound, match="Tidak ada pengguna"):
-        accounts.reset_from_terminal(session, name="tidak-ada", now=now)
-
-
-def test_people_change_their_own_password_and_only_their_other_browsers_are_signed_out(session, first, now):
-    here = sign_ins.open_browser(session, user_id=first, **HERE, now=now)
-    elsewhere = sign_ins.open_browser(session, user_id=first, **HERE, now=now)
-
-    accounts.change_own_password(session, user_id=first, current=PASSWORD, new="awan putih tinggi", now=now, token=here)
-
-    assert sign_ins.actor_of(session, token=here, now=now) is not None
-    assert sign_ins.actor_of(session, token=elsewhere, now=now) is None
-    assert sign_ins.verify(session, name="sekretariat", password="awan putih tinggi") == first
-
-
-@pytest.mark.parametrize(
-    ("current", "new", "said"),
-    [("salah", "awan putih", "tidak cocok"), (PASSWORD, "pendek", "paling sedikit"), (PASSWORD, PASSWORD, "sama")],
-)
-def test_a_password_is_not_changed_without_the_old_one_or_to_a_poor_one(session, first, now, current, new, said):
-    with pytest.raises(RuleBroken, match=said):
-        accounts.change_own_password(session, user_id=first, current=current, new=new, now=now)
-
-    assert sign_ins.verify(session, name="sekretariat", password=PASSWORD) == first
-
-
-def test_the_history_knows_who_did_what_but_no_secret(session, make, admin, now):
-    issued = make()
-    accounts.reset_password(session, user_id=issued.user_id, actor=admin, now=now)
-
-    lines = session.exec(select(Change).where(Change.entity == "user_account")).all()
-
-    assert [line.action for line in lines] == ["create", "reset_password"]
-    stored = session.get(User, issued.user_id).password_hash
-    assert all(secret not in line.before + line.after for line in lines for secret in (issued.password, stored))

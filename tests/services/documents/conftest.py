@@ -10,26 +10,14 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from data.models import AgendaKind, AgreementKind, MeasureKind, NoteKind, Office
+from data.models import AgendaKind, AgreementKind, MeasureKind, NoteKind
 from services.access.roles import Actor
 from services.meetings import action_items, agenda, agreements, lifecycle, notes, participants
 from services.meetings.measures import Measure
-from services.meetings.views import Party
 
 _TESTS = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def office(session: Session) -> Callable[[str], Party]:
-    """Find an office by its title."""
-
-    def find(title: str) -> Party:
-        found = session.exec(select(Office).where(Office.title == title)).one()
-        return Party(found.id, found.title)
-
-    return find
 
 
 @pytest.fixture

@@ -112,3 +112,10 @@ def test_the_running_meeting_is_chosen_first_then_the_last_one_held(session, rak
 
 def test_without_meetings_there_is_nothing_to_choose(session):
     assert desk.first_choice(session) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("", None), ("  ", None), ("31 Desember", date(2024, 12, 31)), ("3/1", date(2025, 1, 3))]
+)
+def test_a_day_without_a_year_is_the_first_one_after_the_meeting(session, rakor, typed, expected):
+    assert final_step.day_of(session, meeting_id=rakor, typed=typed) == expected

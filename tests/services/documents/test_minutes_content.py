@@ -22,7 +22,7 @@ from data.models import (
 from services import settings
 from services.documents import completion, minutes, minutes_content, minutes_source
 from services.errors import NotAllowed, NotFound, RuleBroken
-from services.meetings import action_items, lifecycle, remarks
+from services.meetings import action_items, lifecycle, meeting_head, remarks
 from services.meetings.read_back import decide
 from tests.services.documents.reading import HEAD, by_heading, headings
 
@@ -323,7 +323,7 @@ def test_chair_and_recorder_sign_as_officials(session, rakor, office, recorder, 
     session.add(chair)
     session.flush()
     version = lifecycle.head(session, meeting_id=rakor).version
-    lifecycle.edit_head(session, meeting_id=rakor, version=version, chair_id=chair.id, actor=recorder, now=now)
+    meeting_head.edit(session, meeting_id=rakor, version=version, chair_id=chair.id, actor=recorder, now=now)
 
     content = read(session, rakor, today)
 

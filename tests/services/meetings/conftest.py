@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import event
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from data.models import AgendaKind, Office, Role
+from data.models import AgendaKind, Meeting, MeetingState, Office, Role
 from services.access.roles import Actor
 from services.meetings import action_items, agenda, lifecycle
 from services.meetings.views import Party
@@ -29,21 +29,19 @@ def running(session: Session, draft: int, recorder: Actor, now: datetime) -> int
 
 
 @pytest.fixture
+def old(session: Session, recorder: Actor, now: datetime, today: date) -> int:
+    """A meeting ninety days ago, in which actions may still be written."""
+    held_on = today - timedelta(days=90)
+    made = lifecycle.create(session, title="Rakor lama", held_on=held_on, actor=recorder, now=now)
+    session.get_one(Meeting, made).state = MeetingState.RUNNING
+    return made
+
+
+@pytest.fixture
 def division_item(session: Session, running: int, now: datetime) -> int:
     """The acara of the first bidang."""
     rows = agenda.rows(session, meeting_id=running, now=now)
     return next(row.id for row in rows if row.kind is AgendaKind.DIVISION)
-
-
-@pytest.fixture
-def office(session: Session) -> Callable[[str], Party]:
-    """Find an office by its title."""
-
-    def find(title: str) -> Party:
-        found = session.exec(select(Office).where(Office.title == title)).one()
-        return Party(found.id, found.title)
-
-    return find
 
 
 @pytest.fixture

@@ -4,19 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from data.models import Meeting, MeetingState
 from services.errors import NotFound
-from services.meetings import action_history, action_items, carry_over, lifecycle
+from services.meetings import action_history, action_items, carry_over
 
 LATER = date(2025, 1, 31)
-
-
-@pytest.fixture
-def old(session, recorder, now, today):
-    held_on = today - timedelta(days=90)
-    made = lifecycle.create(session, title="Rakor lama", held_on=held_on, actor=recorder, now=now)
-    session.get_one(Meeting, made).state = MeetingState.RUNNING
-    return made
 
 
 @pytest.fixture

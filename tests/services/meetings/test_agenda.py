@@ -6,7 +6,7 @@ import pytest
 
 from data.models import AgendaState
 from services.errors import Conflict, RuleBroken
-from services.meetings import agenda, lifecycle
+from services.meetings import agenda, lifecycle, meeting_head
 
 
 def rows(session, meeting_id, now):
@@ -147,8 +147,8 @@ def test_minutes_outside_reason_are_refused(session, draft, recorder, now):
 def test_the_sum_of_minutes_is_told_against_the_length(session, draft, recorder, now):
     assert agenda.time_sentence(session, meeting_id=draft) == "Jumlah acara 115 menit: selesai sekitar pukul 10.55."
 
-    lifecycle.edit_head(session, meeting_id=draft, version=1, ends_at="11", actor=recorder, now=now)
+    meeting_head.edit(session, meeting_id=draft, version=1, ends_at="11", actor=recorder, now=now)
     assert agenda.time_sentence(session, meeting_id=draft).endswith("tersisa 5 menit.")
 
-    lifecycle.edit_head(session, meeting_id=draft, version=2, ends_at="10:30", actor=recorder, now=now)
+    meeting_head.edit(session, meeting_id=draft, version=2, ends_at="10:30", actor=recorder, now=now)
     assert "melebihi 25 menit" in agenda.time_sentence(session, meeting_id=draft)

@@ -18,18 +18,9 @@ from data.models import (
 )
 from services import settings
 from services.errors import Conflict, NotFound, RuleBroken
-from services.meetings import action_items, carry_over, follow_up, lifecycle
+from services.meetings import action_items, carry_over, follow_up
 
 LATER = date(2025, 1, 31)
-
-
-@pytest.fixture
-def old(session, recorder, now, today):
-    """A meeting ninety days ago."""
-    held_on = today - timedelta(days=90)
-    made = lifecycle.create(session, title="Rakor lama", held_on=held_on, actor=recorder, now=now)
-    session.get_one(Meeting, made).state = MeetingState.RUNNING
-    return made
 
 
 @pytest.fixture

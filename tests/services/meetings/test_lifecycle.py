@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
-from data.models import AgendaState, Change, Meeting, MeetingState, Office
-from services.errors import Conflict, NotAllowed, NotFound, RuleBroken
+from data.models import AgendaState, Change, MeetingState, Office
+from services.errors import NotAllowed, NotFound, RuleBroken
 from services.live import topics
-from services.meetings import agenda, lifecycle, participants
+from services.meetings import agenda, lifecycle, meeting_head, participants
 
 
 def state_of(session, meeting_id):
@@ -33,7 +33,7 @@ def test_the_same_client_key_makes_one_meeting(session, recorder, now, today):
 
 def test_a_new_meeting_takes_over_participants_chair_and_recorder_of_the_last(session, draft, recorder, now):
     office = session.exec(select(Office).where(Office.title == "Wakil Bupati Soppeng")).one()
-    lifecycle.edit_head(session, meeting_id=draft, version=1, chair_office_id=office.id, actor=recorder, now=now)
+    meeting_head.edit(session, meeting_id=draft, version=1, chair_office_id=office.id, actor=recorder, now=now)
     guest = participants.add(session, meeting_id=draft, title="Kepala Puskesmas Citta", actor=recorder, now=now)
     participants.mark(session, participant_id=guest, is_present=True, actor=recorder, now=now)
 
@@ -109,51 +109,6 @@ def test_a_final_meeting_opens_again_only_with_a_reason_and_keeps_its_end(sessio
     lifecycle.finish(session, meeting_id=running, actor=recorder, now=now + timedelta(days=1))
 
     assert lifecycle.head(session, meeting_id=running).ended_at == now
-
-
-def test_a_signed_meeting_is_mended_only_by_ralat(session, draft, recorder, now):
-    session.get_one(Meeting, draft).state = MeetingState.SIGNED
-
-    with pytest.raises(RuleBroken, match="Ralat"):
-        lifecycle.edit_head(session, meeting_id=draft, version=1, place="Aula", actor=recorder, now=now)
-
-
-def test_a_stale_head_is_refused_with_both_texts(session, draft, recorder, now):
-    lifecycle.edit_head(session, meeting_id=draft, version=1, title="Rakor Teknis", actor=recorder, now=now)
-
-    with pytest.raises(Conflict) as refused:
-        lifecycle.edit_head(session, meeting_id=draft, version=1, title="Rakor Khusus", actor=recorder, now=now)
-
-    assert (refused.value.theirs, refused.value.mine) == ("Rakor Teknis", "Rakor Khusus")
-
-
-def test_moving_through_the_acara_does_not_make_the_head_stale(session, running, recorder, now):
-    version = lifecycle.head(session, meeting_id=running).version
-    second = agenda.rows(session, meeting_id=running, now=now)[1]
-    agenda.enter(session, meeting_id=running, agenda_item_id=second.id, actor=recorder, now=now)
-
-    lifecycle.edit_head(session, meeting_id=running, version=version, place="Aula", actor=recorder, now=now)
-
-    assert lifecycle.head(session, meeting_id=running).place == "Aula"
-
-
-def test_the_date_does_not_move_once_the_meeting_has_started(session, running, recorder, now):
-    version = lifecycle.head(session, meeting_id=running).version
-
-    with pytest.raises(RuleBroken, match="sudah dimulai"):
-        lifecycle.edit_head(
-            session, meeting_id=running, version=version, held_on=date(2025, 1, 1), actor=recorder, now=now
-        )
-
-
-def test_an_office_without_a_named_holder_chairs_with_the_name_left_blank(session, draft, recorder, now):
-    office = session.exec(select(Office).where(Office.title == "Wakil Bupati Soppeng")).one()
-
-    lifecycle.edit_head(session, meeting_id=draft, version=1, chair_office_id=office.id, actor=recorder, now=now)
-    lifecycle.edit_head(session, meeting_id=draft, version=2, recorder_office_id=office.id, actor=recorder, now=now)
-
-    head = lifecycle.head(session, meeting_id=draft)
-    assert head.chair == head.recorder == "Wakil Bupati Soppeng"
 
 
 def test_a_clock_that_went_backwards_is_said(session, draft, now):

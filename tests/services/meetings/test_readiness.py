@@ -5,7 +5,7 @@ from datetime import date
 from sqlmodel import select
 
 from data.models import Indicator, Level, Measurement, MeetingState, PeriodKind, Region, Series
-from services.meetings import lifecycle, readiness
+from services.meetings import lifecycle, meeting_head, readiness
 
 
 def sentences(session, meeting_id):
@@ -20,7 +20,7 @@ def test_a_new_meeting_lacks_chair_recorder_and_place_but_no_letter_number(sessi
 
 
 def test_what_is_filled_in_is_no_longer_lacking(session, draft, office, recorder, now):
-    lifecycle.edit_head(
+    meeting_head.edit(
         session,
         meeting_id=draft,
         version=1,

@@ -123,3 +123,14 @@ def test_in_a_closed_meeting_nothing_is_remarked(session, running, remark, recor
 def test_a_viewer_remarks_nothing(remark, viewer):
     with pytest.raises(NotAllowed):
         remark(actor=viewer)
+
+
+def test_a_remark_is_known_only_in_its_own_meeting(session, running, remark, recorder, now, today):
+    other = lifecycle.create(session, title="Rakor lain", held_on=today, actor=recorder, now=now)
+    written = remark()
+
+    remarks.require_own(session, meeting_id=running, remark_id=written)
+
+    for meeting_id, remark_id in ((other, written), (running, written + 1)):
+        with pytest.raises(NotFound, match="pada rapat ini"):
+            remarks.require_own(session, meeting_id=meeting_id, remark_id=remark_id)

@@ -1,22 +1,14 @@
 """The review on the wall: which page, which row is marked, how a figure moved."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from data.models import Meeting, MeetingState, StageView
+from data.models import StageView
 from services.errors import NotFound
-from services.meetings import carry_over, carry_over_stage, lifecycle, stage, wall, wall_review
+from services.meetings import carry_over, carry_over_stage, stage, wall, wall_review
 from services.meetings.views import Kept
-
-
-@pytest.fixture
-def old(session, recorder, now, today):
-    held_on = today - timedelta(days=90)
-    made = lifecycle.create(session, title="Rakor lama", held_on=held_on, actor=recorder, now=now)
-    session.get_one(Meeting, made).state = MeetingState.RUNNING
-    return made
 
 
 @pytest.fixture
