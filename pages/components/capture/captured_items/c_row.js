@@ -1,7 +1,7 @@
 // One saved item: shown, edited in place with its version, cancelled with a reason, made into an action, or for ten
 // seconds taken back as it was. What is being typed in it stays when the list around it changes.
-const LABELS = { owner: "Penanggung jawab", supporters: "Pendukung", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung" }
-const FIELDS_OF = { note: ["owner"], agreement: ["owner", "supporters", "due", "measure"], action: ["owner", "supporters", "due", "measure", "proof"] }
+const LABELS = { owner: "Penanggung jawab", supporters: "Pendukung", executors: "Pelaksana", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung" }
+const FIELDS_OF = { note: ["owner"], agreement: ["owner", "supporters", "due", "measure"], action: ["owner", "supporters", "due", "measure", "proof", "executors"] }
 const OWNER_LABEL = { note: "Disampaikan oleh", agreement: "Pihak", action: "Penanggung jawab" }
 const UNDO_KEY = /Mac/.test(navigator.platform) ? "Cmd+Z" : "Ctrl+Z"
 
