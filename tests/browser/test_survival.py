@@ -1,10 +1,15 @@
 """The server dies while people type: nothing is lost, nothing looks saved that is not, nothing English is seen."""
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from data.models import Role
+from services.access import sign_ins
+from services.access.sign_ins import COOKIE
 from tests.browser.capturing import expect_saved, line_of, open_line, start_meeting, texts_of, write
+from tests.browser.serving import PASSWORD
 from tests.browser.watching import english_on
 
 AWAY_SECONDS = 8  # long enough for Streamlit's own dialog, which comes after about three
@@ -134,3 +139,37 @@ def test_a_refused_line_is_set_aside_with_its_reason_and_can_be_mended(recorder,
 
     expect_saved(recorder, "Laporan paling lambat 2 Desember 2025")
     expect(row).to_have_count(0)
+
+
+def test_keys_typed_while_a_restarted_server_no_longer_knows_the_sign_in_are_offered_after_masuk(
+    recorder, restarted, meeting_id
+):
+    (token,) = [cookie["value"] for cookie in recorder.context.cookies() if cookie["name"] == COOKIE]
+    recorder.locator("textarea.line").focus()
+    recorder.keyboard.type("Sebelum ")
+    restarted.kill()
+    with restarted.database() as session:
+        sign_ins.revoke(session, token=token, now=datetime.now(UTC))
+    restarted.start(wait=False)
+    typed = ["Sebelum "]
+    masuk = recorder.get_by_label("Kata sandi", exact=True)
+    for number in range(400):
+        typed.append(f"kata{number} ")
+        recorder.keyboard.type(typed[-1], delay=12)
+        if masuk.count():
+            break
+    typed += ["dan ", "sesudahnya"]
+    recorder.keyboard.type("dan sesudahnya", delay=12)
+    expect(masuk).to_be_visible()
+    expect(
+        recorder.get_by_text("Tulisan Bapak/Ibu aman di laptop ini dan ditawarkan lagi setelah masuk.")
+    ).to_be_visible()
+    recorder.get_by_label("Nama pengguna").click()
+    recorder.keyboard.type("notulis")
+    masuk.fill(PASSWORD)
+    masuk.press("Enter")
+    open_line(recorder)
+    expect(recorder.locator(".restore")).to_be_visible()
+    recorder.locator(".restore").get_by_text("Lanjutkan", exact=True).click()
+
+    assert line_of(recorder)["text"] == "".join(typed)
