@@ -1,5 +1,6 @@
 // After a restart that no longer knows the sign-in, Masuk takes the place of a field in the middle of a word. What is
-// typed on without a pause belongs to that field still: it keeps it in the browser's storage, to be offered after Masuk.
+// typed on without a pause belongs to that field still, when it stands under [data-kept]: what keeps its text in the
+// browser's storage at every key, to be offered after Masuk.
 const PAUSE = 1500, MASUK = ".st-key-sign-in-form"
 
 function keepLastKeys() {
@@ -16,7 +17,7 @@ function keepLastKeys() {
       event.stopImmediatePropagation()
       typeOn(event.key)
     } else if (isMasuk() || !isKept) forget()
-    else if (target.matches?.("textarea, input")) { field = target; at = Date.now(); held = [] }
+    else if (target.matches?.("textarea, input")) { field = target.closest("[data-kept]") && target; at = Date.now(); held = [] }
     else if (isRecent() && !field.isConnected) { at = Date.now(); held.push(event.key) }  // between the field and Masuk
   }
   function typeOn(...keys) {
@@ -26,8 +27,8 @@ function keepLastKeys() {
   }
   function forget() { field = null; held = [] }
   function masuk({ detail }) {
-    detail.isKept = isRecent()
-    if (detail.isKept) typeOn()
+    detail.isKept = field !== null
+    if (isRecent()) typeOn()
   }
 
   addEventListener("keydown", press, true)

@@ -103,6 +103,7 @@ function createRow(context) {
       form.lastElementChild.scrollIntoView({ block: "nearest" })
     }
     const form = el("div", { className: "edit" }, el("span", { className: "editor" }), text, grid, told, el("span", { className: "does" }, first, button("Kembali", leave), button("Batalkan catatan ini …", cancel, "last")))
+    form.dataset.kept = ""
     form.oninput = () => { grow(text); keep() }
     form.onkeydown = (event) => {
       if (event.isComposing) return

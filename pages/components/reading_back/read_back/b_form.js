@@ -14,6 +14,7 @@ function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, 
   const submit = button(saveWords, () => save(now()), "main")
   const node = el("div", { className: "sheet" }, el("h2", { textContent: title }), lines.map((line) => el("p", { textContent: line })),
     labels.length ? el("div", { className: "grid" }, labels) : "", told, el("p", { className: "does" }, submit, button("Kembali", leave)))
+  node.dataset.kept = ""
   node.oninput = () => {
     for (const one of inputs) if (one.matches("textarea")) grow(one)
     localStorage.setItem(draftKey, JSON.stringify({ about, values: now() }))

@@ -76,6 +76,7 @@ function createRow(context) {
     draftNow = () => ({ outcome: one.outcome, values: isTyped ? now() : null, version, client_key: key })
     presence ??= openPresence(context.meeting, { kind: "review", id: row.id }, () => draftNow())
     presence.soon()
+    form.dataset.kept = ""
     form.oninput = () => { isTyped = true; localStorage.setItem(draftKey(), JSON.stringify(draftNow())); presence.soon() }
     form.onkeydown = (event) => {
       event.stopPropagation()
