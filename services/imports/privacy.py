@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from data.models import Level
-from services.errors import ImportRejected, Problem
+from services.errors import ImportRejected, Problem, RuleBroken
 from services.imports.reading import Cell, Grid, Workbook, cell_text, column_name
 from services.imports.regions import Place, RegionIndex, level_word
 from services.imports.tables import is_total
@@ -24,6 +24,7 @@ _HEADINGS = re.compile(
 )
 _COUNT = re.compile(r"\b(jumlah|jml|persen|persentase|cakupan)\b")
 _SIXTEEN = re.compile(r"(?<![\d.,])\d(?:[ -]?\d){15}(?!\d)")  # not the decimals of 0,8042840311587147
+_SIXTEEN_IN_NAME = re.compile(r"(?<!\d)\d{6}[ -]?\d{6}[ -]?\d{4}(?!\d)")  # not 20241203-091233-01 of a camera
 _HEAD_ROWS = 40
 
 
@@ -81,10 +82,33 @@ def personal_columns(grid: Grid, *, knows: Callable[[str], bool]) -> list[tuple[
         for column, cell in enumerate(grid.rows[row]):
             if isinstance(cell, str) and 3 <= len(cell) <= 60 and _announces_person(grid, row, column, knows):
                 found.setdefault(column, grid.text(row, column))
-    for column in range(grid.width):
-        if column not in found and _has_sixteen_digits([row[column] for row in grid.rows]):
-            found[column] = "berisi angka 16 digit"
-    return sorted(found.items())
+    return sorted((dict(_identity_columns(grid)) | found).items())
+
+
+def refuse_identity_numbers(grids: Iterable[Grid]) -> None:
+    """Do nothing when no sheet, hidden ones included, holds NIK or other personal numbers of 16 digits.
+
+    For what is only kept, not counted: names of officials may stand in it, numbers of persons may not.
+
+    Raises:
+        RuleBroken: some do; the columns are named, their contents never.
+    """
+    found = [(grid.sheet, *column) for grid in grids for column in _identity_columns(grid)]
+    if found:
+        raise RuleBroken(
+            f"Berkas ditolak karena memuat data pribadi: {_listed(found)}. Tidak ada yang disimpan. "
+            "Hapus kolom itu atau lampirkan rekap per desa, lalu unggah lagi."
+        )
+
+
+def names_identity(file_name: str) -> bool:
+    """Return whether a file's name holds a personal number: 16 digits, also written as 6-6-4."""
+    return _SIXTEEN_IN_NAME.search(file_name) is not None
+
+
+def _identity_columns(grid: Grid) -> list[tuple[int, str]]:
+    columns = (column for column in range(grid.width) if _has_sixteen_digits([row[column] for row in grid.rows]))
+    return [(column, "berisi angka 16 digit") for column in columns]
 
 
 def _announces_person(grid: Grid, row: int, column: int, knows: Callable[[str], bool]) -> bool:

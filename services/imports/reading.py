@@ -69,7 +69,7 @@ def read(content: bytes, *, file_name: str) -> Workbook:
     if len(content) > MAX_BYTES:
         size = number(len(content) / 1024 / 1024, 1)
         raise ImportRejected(f"Berkas ini {size} MB; batasnya 10 MB. Hapus lembar yang tidak perlu, lalu unggah lagi.")
-    grids = _sheets(content) if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0") else (_text_sheet(content),)
+    grids = sheets(content) if content[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0") else (_text_sheet(content),)
     filled = tuple(grid for grid in grids if grid.rows)
     if not filled:
         raise ImportRejected("Berkas ini kosong. Pilih berkas lain.")
@@ -100,7 +100,12 @@ def _check_rows(grid: Grid) -> None:
         )
 
 
-def _sheets(content: bytes) -> tuple[Grid, ...]:
+def sheets(content: bytes) -> tuple[Grid, ...]:
+    """Return every sheet of a spreadsheet, hidden and empty ones included.
+
+    Raises:
+        ImportRejected: locked, damaged, or more than fits when unpacked.
+    """
     _check_unpacked_size(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))

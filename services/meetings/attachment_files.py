@@ -9,12 +9,14 @@ from pathlib import PurePosixPath
 
 from data.models import AttachmentKind
 from services import indonesian, pictures
-from services.errors import RuleBroken
+from services.errors import ImportRejected, RuleBroken
+from services.imports import privacy, reading
 from services.text import clean_line, fold
 
 MEGABYTE = 1024 * 1024
 LARGEST_PHOTO = 10 * MEGABYTE
 LARGEST_FILE = 25 * MEGABYTE
+LARGEST_WORKBOOK = reading.MAX_BYTES  # what is looked through for personal numbers
 LARGEST_MEETING = 200 * MEGABYTE
 _LONGEST_NAME = 120
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -59,10 +61,13 @@ def read(*, name: str, content: bytes) -> Incoming:
     """Return an uploaded file ready to be kept; takes a moment for a photo, so call it outside a transaction.
 
     Raises:
-        RuleBroken: empty, too large, of another type, cut off, or with macros; the message says what to do.
+        RuleBroken: empty, too large, of another type, cut off, with macros, or with personal numbers in a table or in
+            its name; the message says what to do.
     """
     if not content:
         raise RuleBroken("Berkas ini kosong. Periksa berkasnya, lalu unggah lagi.")
+    if privacy.names_identity(name):
+        raise RuleBroken("Nama berkas memuat angka 16 digit seperti NIK. Ganti nama berkasnya, lalu unggah lagi.")
     if len(content) > LARGEST_FILE:
         raise RuleBroken(
             f"Berkas lebih besar dari {LARGEST_FILE // MEGABYTE} MB. "
@@ -71,6 +76,8 @@ def read(*, name: str, content: bytes) -> Incoming:
     if content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
         return _photo(name, content)
     media_type = _type_of(content)
+    if media_type == _XLSX:
+        _require_no_identity(content)
     return Incoming(file_name(name, media_type), content, media_type, _kind(name, media_type))
 
 
@@ -135,6 +142,20 @@ def _office_type(content: bytes) -> str:
     if len(found) != 1 or _LIST_OF_TYPES not in parts:
         raise RuleBroken(f"Jenis berkas ini tidak dapat dilampirkan. {_ACCEPTED}")
     return found[0]
+
+
+def _require_no_identity(content: bytes) -> None:
+    """What cannot be looked through is not taken either."""
+    if len(content) > LARGEST_WORKBOOK:
+        raise RuleBroken(
+            f"Berkas Excel lebih besar dari {LARGEST_WORKBOOK // MEGABYTE} MB. "
+            "Simpan sebagai PDF atau hapus lembar yang tidak perlu, lalu unggah lagi."
+        )
+    try:
+        sheets = reading.sheets(content)
+    except ImportRejected as refusal:
+        raise RuleBroken(str(refusal)) from refusal
+    privacy.refuse_identity_numbers(sheets)
 
 
 def _kind(name: str, media_type: str) -> AttachmentKind:

@@ -110,6 +110,11 @@ def edits(session: Session, *, meeting_id: int, now: datetime) -> list[Edit]:
     ]
 
 
+def editing_now(session: Session, *, meeting_id: int, now: datetime) -> list[Edit]:
+    """Return the fields that somebody has open at this moment, the latest touched last."""
+    return [edit for edit in edits(session, meeting_id=meeting_id, now=now) if edit.is_now]
+
+
 def left_open(
     session: Session, *, meeting_id: int, kind: str, actor: Actor, now: datetime
 ) -> dict[int, dict[str, Any]]:

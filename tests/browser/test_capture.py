@@ -1,9 +1,12 @@
 """Pencatatan by keyboard: kinds, fields, questions, completion, cells below target, edits, conflicts, cancelling."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from data.models import Role
+from services.documents import minutes_content
 from tests.browser.capturing import expect_saved, line_of, open_line, write
 from tests.browser.watching import english_on, watch
 
@@ -78,6 +81,26 @@ def test_a_saved_item_is_edited_in_place(recorder):
     recorder.keyboard.press("Enter")
 
     expect_saved(recorder, "Kader kurang dan belum terlatih")
+
+
+def test_who_carries_a_saved_action_out_is_edited_and_stands_on_the_wall_and_in_the_notula(
+    recorder, signed_in, server, meeting_id
+):
+    wall = signed_in(Role.ADMIN, f"/layar?rapat={meeting_id}")
+    write(recorder, "/t Latih kader oleh Camat Citta paling lambat 27/3")
+    expect_saved(recorder, "Latih kader")
+    row = recorder.locator(".row")
+    row.get_by_role("button", name="Ubah").click()
+    row.get_by_label("Pelaksana").fill("Kepala Puskesmas Citta, Kader Desa Citta")
+    recorder.keyboard.press("Enter")
+
+    expect_saved(recorder, "Latih kader")
+    expect(wall.locator("article")).to_contain_text("bersama Kepala Puskesmas Citta, Kader Desa Citta")
+    with server.database() as session:
+        (action,) = minutes_content.read(session, meeting_id=meeting_id, today=date(2024, 12, 5)).actions
+    assert action.others == "Pelaksana: Kepala Puskesmas Citta, Kader Desa Citta"
+    row.get_by_role("button", name="Ubah").click()
+    expect(row.get_by_label("Pelaksana")).to_have_value("Kepala Puskesmas Citta, Kader Desa Citta")
 
 
 def test_two_edits_of_one_item_show_both_texts_and_lose_none(recorder, signed_in, meeting_id):

@@ -151,6 +151,29 @@ def test_nothing_pasted_is_lost_when_the_page_goes(recorder, server, meeting_id)
     assert texts_of(server, meeting_id) == []
 
 
+def test_a_very_long_paste_is_said_to_be_on_this_laptop_only_and_nothing_of_it_is_lost(recorder, server, meeting_id):
+    lines = [f"Butir {number} " + "posyandu " * 400 for number in range(12)]
+    _paste(recorder, "\n".join(lines))
+    only_here = recorder.get_by_text("Tulisan ini panjang; untuk sementara tersimpan di laptop ini saja.")
+    expect(only_here).to_be_visible()
+
+    recorder.locator("textarea.line").focus()
+    recorder.keyboard.type("/t Kelas ibu oleh Camat Citta")
+    owner = recorder.locator(".fields label", has_text="Penanggung jawab").locator("textarea")
+    expect(owner).to_have_value("Camat Citta")  # the line is understood all the same
+    recorder.reload()
+    open_line(recorder)
+    for _ in range(2):
+        recorder.locator(".restore").get_by_text("Lanjutkan", exact=True).click()
+    expect(recorder.locator(".pasted-rows li")).to_have_count(12)
+    assert line_of(recorder)["text"] == "/t Kelas ibu oleh Camat Citta"
+    expect(only_here).to_be_visible()
+    recorder.get_by_role("button", name="Simpan semua").click()
+    expect(only_here).to_be_hidden()
+    expect(recorder.locator(".row[data-state=saved]")).to_have_count(12)
+    assert texts_of(server, meeting_id) == [line.strip() for line in lines]
+
+
 def test_a_single_pasted_line_stays_a_line_whatever_ends_it(recorder):
     recorder.keyboard.type("Catatan: ")
     _paste(recorder, "kader hadir semua\r\n\r\n")

@@ -217,6 +217,32 @@ def test_two_who_correct_one_item_see_both_texts(desk, server, meeting_id):
     expect(desk.locator(f"{PAGE} .item .text")).to_have_text("Menimbang semua balita setiap bulan")
 
 
+def test_the_other_recorder_sees_who_corrects_the_item_that_is_read(desk, signed_in, meeting_id):
+    other = signed_in(Role.ADMIN, f"/pembacaan?rapat={meeting_id}")
+    wall = signed_in(None, f"/layar?rapat={meeting_id}")
+    mark, own = other.locator(f"{PAGE} .editor"), desk.locator(f"{PAGE} .editor")
+    press(desk, "Perbaiki")
+
+    expect(mark).to_have_text("sedang diubah Akun notulis")
+    expect(own).to_have_text("")
+    press(other, "Tangguhkan")
+    expect(own).to_have_text("sedang diubah Akun admin")
+    expect(wall.get_by_text("sedang diubah")).to_have_count(0)
+    desk.keyboard.press("Escape")
+    expect(mark).to_have_text("")
+    desk.keyboard.press("ArrowRight")
+    expect(own).to_have_text("")
+
+
+def test_a_form_that_was_only_opened_does_not_open_again(desk):
+    press(desk, "Perbaiki")
+    desk.wait_for_timeout(600)
+    desk.reload()
+
+    focused(desk, "Setuju")
+    expect(desk.locator(f"{PAGE} .sheet")).to_have_count(0)
+
+
 def _decisions(server, meeting_id: int) -> int:
     from sqlmodel import select
 

@@ -243,3 +243,34 @@ def test_nothing_in_the_review_is_cut_off(recorder, size, tmp_path):
         "rows => rows.filter(row => row.scrollWidth > row.clientWidth + 1).length"
     )
     assert (wide, cut) == (False, 0)
+
+
+def test_the_other_recorder_sees_who_is_at_an_old_action_and_that_it_ended(recorder, signed_in, wall, meeting_id):
+    other = signed_in(Role.ADMIN, f"/pencatatan?rapat={meeting_id}")
+    open_line(other)
+    mark = _row(other, TEXTS[0]).locator(".editor")
+    recorder.keyboard.press("Alt+l")
+    recorder.keyboard.press("s")
+
+    expect(mark).to_have_text("sedang diubah Akun notulis")
+    expect(_row(recorder, TEXTS[0]).locator(".editor")).to_have_text("")
+    expect(wall.get_by_text("sedang diubah")).to_have_count(0)
+    other.keyboard.press("Alt+l")
+    other.keyboard.press("b")
+    expect(mark).to_have_text("sedang diubah Akun notulis")
+    expect(_row(recorder, TEXTS[0]).locator(".editor")).to_have_text("sedang diubah Akun admin")
+    recorder.keyboard.press("Escape")
+    expect(mark).to_have_text("")
+
+
+def test_a_field_that_was_only_opened_does_not_open_again(recorder, signed_in, meeting_id):
+    recorder.keyboard.press("Alt+l")
+    recorder.keyboard.press("s")
+    expect(_row(recorder, TEXTS[0]).locator("input")).to_be_focused()
+    recorder.wait_for_timeout(600)
+    recorder.close(run_before_unload=True)
+
+    elsewhere = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
+    open_line(elsewhere)
+    expect(elsewhere.locator(".review .row")).to_have_count(5)
+    expect(elsewhere.locator(".review .edit")).to_have_count(0)

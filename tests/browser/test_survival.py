@@ -1,10 +1,15 @@
 """The server dies while people type: nothing is lost, nothing looks saved that is not, nothing English is seen."""
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from data.models import Role
+from services.access import sign_ins
+from services.access.sign_ins import COOKIE
 from tests.browser.capturing import expect_saved, line_of, open_line, texts_of, write
+from tests.browser.serving import PASSWORD, Server
 from tests.browser.watching import english_on
 
 AWAY_SECONDS = 8  # long enough for Streamlit's own dialog, which comes after about three
@@ -122,3 +127,50 @@ def test_a_refused_line_is_set_aside_with_its_reason_and_can_be_mended(recorder,
 
     expect_saved(recorder, "Laporan paling lambat 2 Desember 2025")
     expect(row).to_have_count(0)
+
+
+def _type_until_masuk(page: Page, server: Server) -> str:
+    """Type while the server is killed, forgets the sign-in and comes back, and on when Masuk stands there."""
+    (token,) = [cookie["value"] for cookie in page.context.cookies() if cookie["name"] == COOKIE]
+    page.locator("textarea.line").focus()
+    typed = "Sebelum "
+    page.keyboard.type(typed)
+    server.kill()
+    with server.database() as session:
+        sign_ins.revoke(session, token=token, now=datetime.now(UTC))
+    server.start(wait=False)
+    for number in range(400):
+        typed += f"kata{number} "
+        page.keyboard.type(f"kata{number} ", delay=12)
+        if page.get_by_label("Kata sandi", exact=True).count():
+            break
+    page.keyboard.type("dan sesudahnya", delay=12)
+    return f"{typed}dan sesudahnya"
+
+
+def _sign_in(page: Page) -> None:
+    expect(page.get_by_text("Tulisan Bapak/Ibu aman di laptop ini dan ditawarkan lagi setelah masuk.")).to_be_visible()
+    expect(page.get_by_label("Nama pengguna")).to_have_value("")
+    page.get_by_label("Nama pengguna").click()
+    page.keyboard.type("notulis")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    open_line(page)
+
+
+def test_keys_typed_while_a_restarted_server_no_longer_knows_the_sign_in_are_offered_after_masuk(recorder, restarted):
+    typed = _type_until_masuk(recorder, restarted)
+    _sign_in(recorder)
+    recorder.locator(".restore").get_by_text("Lanjutkan", exact=True).click()
+
+    assert line_of(recorder)["text"] == typed
+
+
+def test_a_line_entered_when_masuk_already_stands_there_is_saved_after_signing_in(recorder, restarted, meeting_id):
+    typed = _type_until_masuk(recorder, restarted)
+    recorder.keyboard.press("Enter")
+    _sign_in(recorder)
+
+    expect_saved(recorder, typed)
+    assert texts_of(restarted, meeting_id) == [typed]

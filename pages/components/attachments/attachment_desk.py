@@ -12,7 +12,7 @@ from services import clock
 from services.access.roles import Actor
 from services.errors import AppError
 from services.meetings import attachment_files, attachments, states
-from services.meetings.attachment_files import LARGEST_FILE, LARGEST_MEETING, LARGEST_PHOTO, MEGABYTE
+from services.meetings.attachment_files import LARGEST_FILE, LARGEST_MEETING, LARGEST_PHOTO, LARGEST_WORKBOOK, MEGABYTE
 from services.meetings.attachments import AttachmentRow
 from services.meetings.views import MeetingHead
 from services.transaction import transaction
@@ -62,7 +62,7 @@ def _taking(meeting_id: int, rows: Sequence[AttachmentRow], *, key: str, actor: 
     turn = f"{key}-turn"
     files = st.file_uploader(
         f"Foto JPEG atau PNG paling besar {LARGEST_PHOTO // MEGABYTE} MB; "
-        f"PDF, PowerPoint, Word, atau Excel paling besar {LARGEST_FILE // MEGABYTE} MB",
+        f"PDF, PowerPoint, atau Word {LARGEST_FILE // MEGABYTE} MB; Excel {LARGEST_WORKBOOK // MEGABYTE} MB",
         accept_multiple_files=True,
         max_upload_size=_LARGEST_SENT_MB,
         key=f"{key}-files-{meeting_id}-{st.session_state.get(turn, 0)}",

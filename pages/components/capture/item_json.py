@@ -19,6 +19,7 @@ def of(item: Item) -> dict[str, Any]:
         "fields": {
             "owner": item.owner,
             "supporters": ", ".join(item.supporters),
+            "executors": ", ".join(item.executors),
             "due": indonesian.day(item.due_on) if item.due_on else item.due_shown,
             "measure": item.measure,
             "proof": item.proof,

@@ -1,5 +1,7 @@
 """The parts of Pembacaan Hasil: what is read to the room, and what is said while there is nothing to read."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from data.models import MeetingState
@@ -8,7 +10,9 @@ from pages.components.files import register
 from pages.components.reading_back import read_back_json
 from services import clock
 from services.access.roles import Actor
+from services.live import topics
 from services.meetings import lifecycle, presence, read_back, read_back_stage, wall
+from services.meetings.presence import Edit
 from services.meetings.views import MeetingHead
 from services.transaction import reading
 
@@ -51,17 +55,28 @@ def say_closed(head: MeetingHead | None, *, actor: Actor) -> None:
 @live.fragment
 def show(meeting_id: int, actor: Actor) -> None:
     """Show the item that is read aloud and what can be said to it; a meeting that became Final closes the page."""
-    live.bus(wall.topics_of(meeting_id), key="read-back-bus")
+    live.bus([*wall.topics_of(meeting_id), topics.editing(meeting_id)], key="read-back-bus")
     with reading() as session:
         head = lifecycle.head(session, meeting_id=meeting_id)
         if is_open(head):
             now = clock.now()
             told = read_back_json.of(session, meeting_id=meeting_id, now=now)
             left = presence.left_open(session, meeting_id=meeting_id, kind="results", actor=actor, now=now)
+            edits = presence.editing_now(session, meeting_id=meeting_id, now=now)
     if not is_open(head):
         st.query_params["rapat"] = str(meeting_id)  # nothing runs any more: the address says which meeting this was
         st.rerun()
-    _READ_BACK(key="read-back", data={"state": told, "user": actor.user_id, "left": left.get(meeting_id)})
+    own = {"user": actor.user_id, "left": left.get(meeting_id)}
+    _READ_BACK(key="read-back", data={"state": told, "editing": _editing(edits, meeting_id), **own})
+
+
+def _editing(edits: Sequence[Edit], meeting_id: int) -> list[dict[str, str]]:
+    """Who has which form open: "edit|action:12" is about an item."""
+    return [
+        {"about": str(edit.body.get("about", "")), "by": edit.by, "client": edit.client}
+        for edit in edits
+        if edit.item == f"results:{meeting_id}"
+    ]
 
 
 def _before(head: MeetingHead, actor: Actor) -> None:

@@ -16,7 +16,8 @@ _LIST = register("review/review_list", with_scripts="open_field")
 @live.fragment
 def show(meeting_id: int, actor: Actor) -> None:
     """The old actions of earlier meetings, oldest first; nothing in any other acara."""
-    live.bus([topics.meeting(meeting_id), topics.FOLLOW_UP, topics.DATA], key="capture-review-bus")
+    heard = [topics.meeting(meeting_id), topics.FOLLOW_UP, topics.DATA, topics.editing(meeting_id)]
+    live.bus(heard, key="capture-review-bus")
     with reading() as session:
         head = lifecycle.head(session, meeting_id=meeting_id)
         rows = agenda.rows(session, meeting_id=meeting_id, now=clock.now())
@@ -25,6 +26,7 @@ def show(meeting_id: int, actor: Actor) -> None:
             return
         read = carry_over.queue(session, meeting_id=meeting_id, today=head.held_on)
         left = presence.left_open(session, meeting_id=meeting_id, kind="review", actor=actor, now=clock.now())
+        edits = presence.editing_now(session, meeting_id=meeting_id, now=clock.now())
     data = {
         "meeting": meeting_id,
         "user": actor.user_id,
@@ -33,5 +35,6 @@ def show(meeting_id: int, actor: Actor) -> None:
         "fold": read.fold,
         "rows": [review_json.of(row) for row in read.rows],
         "left": {str(item_id): body for item_id, body in left.items()},
+        "editing": [{"item": edit.item, "by": edit.by, "client": edit.client} for edit in edits],
     }
     _LIST(key="capture-review", data=data)

@@ -32,8 +32,8 @@ function hushDialog() {
       if (blocked || hostOf(field)?.closest("[inert]")) return requestAnimationFrame(tryAgain)
       removeEventListener("keydown", hold, true)
       waiting = false
-      if (!field?.isConnected) return
-      field.focus({ preventScroll: true })
+      if (!field || !(field.isConnected || document.querySelector(MASUK))) return
+      if (field.isConnected) field.focus({ preventScroll: true })
       for (const key of held) type(field, key)
     }
     waiting = true

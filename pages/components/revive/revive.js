@@ -14,7 +14,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 function start(root) {
   const page = document.documentElement, line = root.querySelector(".away"), mount = {}
   const live = (globalThis.rakorLive ??= openLive())
-  const stopHushing = hushDialog()
+  const stopHushing = hushDialog(), stopKeeping = keepLastKeys()
 
   function ask() {
     const boot = page.dataset.boot
@@ -33,6 +33,7 @@ function start(root) {
     removeEventListener("rakor:live", show)
     clearInterval(asking)
     stopHushing()
+    stopKeeping()
     live.close()
     globalThis.rakorLive = undefined
   }

@@ -2,7 +2,9 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 
+from openpyxl import Workbook
 from PIL import Image
 
 _MAIN_PARTS = {"pptx": "ppt/presentation.xml", "docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
@@ -41,4 +43,18 @@ def office(kind: str, *, more: dict[str, bytes] | None = None, text: str = "") -
     with zipfile.ZipFile(out, "w") as packed:
         for name, content in parts.items():
             packed.writestr(name, content)
+    return out.getvalue()
+
+
+def workbook(**sheets: Sequence[Sequence[str | int]]) -> bytes:
+    """Return an XLSX with these sheets; all but the first are hidden."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        sheet.sheet_state = "hidden" if len(book.worksheets) > 1 else "visible"
+    out = io.BytesIO()
+    book.save(out)
     return out.getvalue()

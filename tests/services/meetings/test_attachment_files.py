@@ -36,7 +36,7 @@ def taken_or_said(name: str, content: bytes) -> attachment_files.Incoming | str:
         ("x.pdf", files.office("docx"), "x.docx", AttachmentKind.OTHER),
         ("Undangan rakor.docx", files.office("docx"), "Undangan rakor.docx", AttachmentKind.INVITATION),
         ("UNDANGAN.JPG", files.photo(), "UNDANGAN.jpg", AttachmentKind.INVITATION),
-        ("data.xlsx", files.office("xlsx"), "data.xlsx", AttachmentKind.OTHER),
+        ("data.xlsx", files.workbook(Rekap=[["Desa", "Balita"]]), "data.xlsx", AttachmentKind.OTHER),
     ],
 )
 def test_a_file_is_what_its_content_says(name, content, expected, kind):
@@ -97,6 +97,7 @@ def test_the_same_photo_is_kept_as_the_same_bytes():
         (files.office("docx", more={"word/vbaProject.bin": b"x"}), "makro"),
         (files.office("docx", more={"xl/workbook.xml": b"x"}), "tidak dapat dilampirkan"),
         (b"PK\x03\x04" + b"\0" * 100, "tidak utuh"),
+        (files.office("xlsx"), "rusak atau bukan lembar kerja"),
     ],
 )
 def test_what_cannot_be_attached_is_refused_with_advice(content, said):
@@ -104,11 +105,51 @@ def test_what_cannot_be_attached_is_refused_with_advice(content, said):
         taken("berkas.pdf", content)
 
 
+@pytest.mark.parametrize("nik", ["7312081234567890", 7312081234567890, "731208 1234567890"])
+def test_a_table_with_personal_numbers_is_refused_though_its_sheet_is_hidden(nik):
+    table = files.workbook(Rekap=[["Desa", "Balita"], ["Watu", 12]], BNBA=[["Desa", "Nomor"], ["Watu", nik]])
+
+    with pytest.raises(RuleBroken) as refused:
+        taken("rekap.xlsx", table)
+
+    assert str(refused.value) == (
+        "Berkas ditolak karena memuat data pribadi: kolom B berisi angka 16 digit (lembar BNBA). Tidak ada yang "
+        "disimpan. Hapus kolom itu atau lampirkan rekap per desa, lalu unggah lagi."
+    )
+
+
+def test_a_list_of_officials_with_their_nip_may_be_attached():
+    rows = [
+        ["Nama", "NIP", "No HP"],
+        ["CONTOH", "196501011990031001", "081234567890"],
+        ["CONTOH", "19650101 199003 1 001"],
+    ]
+
+    assert taken("daftar hadir.xlsx", files.workbook(Hadir=rows)).name == "daftar hadir.xlsx"
+
+
+@pytest.mark.parametrize("name", ["KTP 7312081234567890.jpg", "731208-123456-7890.jpg", "a_7312081234567890_b.jpg"])
+def test_a_name_with_a_personal_number_is_refused(name):
+    with pytest.raises(RuleBroken, match="Ganti nama berkasnya"):
+        taken(name, files.photo())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["IMG-20241203-WA0012.jpg", "PXL_20241203_091233123.jpg", "20241203-091233-01.jpg", "196501011990031001.jpg"],
+)
+def test_names_that_cameras_give_are_not(name):
+    assert taken(name, files.photo()).name == name
+
+
 def test_a_file_beyond_its_limit_is_refused(monkeypatch):
     with pytest.raises(RuleBroken, match="25 MB"):
         taken("besar.pdf", files.pdf() + b"\0" * attachment_files.LARGEST_FILE)
     with pytest.raises(RuleBroken, match="10 MB"):
         taken("besar.jpg", files.photo() + b"\0" * attachment_files.LARGEST_PHOTO)
+    monkeypatch.setattr(attachment_files, "LARGEST_WORKBOOK", 3000)
+    with pytest.raises(RuleBroken, match="Excel lebih besar"):
+        taken("besar.xlsx", files.workbook(Rekap=[["Desa", "Balita"]]))
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused():

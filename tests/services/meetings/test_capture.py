@@ -205,6 +205,17 @@ def test_editing_the_sentence_changes_only_what_it_now_says_differently(save, ed
     assert (changed.owner, changed.proof) == ("Camat Citta", "daftar hadir")
 
 
+def test_who_carries_an_action_out_is_changed_like_who_supports_it_and_stays_when_only_the_sentence_is(save, edit):
+    item = save("Latih kader", supporters="Camat Ganra", executors="Kepala Puskesmas Citta")
+
+    changed = edit(item, "Latih kader", executors="Kepala Puskesmas Citta, Kader Desa Citta")
+    again = edit(changed, "Latih sembilan kader")
+
+    assert again.executors == ("Kepala Puskesmas Citta", "Kader Desa Citta")
+    assert again.supporters == ("Camat Ganra",)
+    assert edit(again, again.text, executors="").executors == ()
+
+
 def test_a_stale_edit_is_refused_with_both_texts(save, edit):
     item = save("Latih kader")
     edit(item, "Latih sembilan kader")

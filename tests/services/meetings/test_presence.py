@@ -9,7 +9,7 @@ from services.access import accounts
 from services.access.roles import PROGRAM, Actor
 from services.errors import NotAllowed, RuleBroken
 from services.live import topics
-from services.meetings import presence
+from services.meetings import presence, wall
 
 PLACE = "edit:action:12"
 
@@ -121,3 +121,11 @@ def test_what_was_left_open_in_a_kind_of_field_is_offered_to_its_writer_only(
     given = {"meeting_id": running, "kind": "review", "now": now}
     assert presence.left_open(session, actor=first, **given) == {7: {"text": "Sedang berjalan"}}
     assert presence.left_open(session, actor=recorder, **given) == {}
+
+
+def test_only_what_is_open_at_this_moment_is_said_to_be_edited_and_no_wall_hears_of_it(session, running, keep, now):
+    keep("Kelas ibu", 1)
+
+    assert [edit.item for edit in presence.editing_now(session, meeting_id=running, now=now)] == ["action:12"]
+    assert presence.editing_now(session, meeting_id=running, now=now + presence.FRESH) == []
+    assert topics.editing(running) not in wall.topics_of(running)

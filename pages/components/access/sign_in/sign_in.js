@@ -3,6 +3,7 @@ const LEAD = "Masuk dengan akun yang dibuat oleh sekretariat."
 const FIRST_LEAD = "Belum ada akun. Buat akun admin pertama dengan kode yang tampil di jendela terminal."
 const NOTE = "Lupa kata sandi? Minta admin membuat kata sandi sementara."
 const FIRST_NOTE = "Kode juga tersimpan di berkas kode-admin.txt pada map data program, dan terhapus setelah dipakai."
+const KEPT = "Sesi masuk telah berakhir. Tulisan Bapak/Ibu aman di laptop ini dan ditawarkan lagi setelah masuk."
 const AWAY = "Program tidak menjawab. Periksa sambungan ke laptop rapat, lalu coba lagi."
 
 export default function ({ data, parentElement }) {
@@ -14,11 +15,15 @@ export default function ({ data, parentElement }) {
   form.querySelectorAll(".first").forEach((label) => { label.hidden = !first })
   form.querySelector("h1").textContent = first ? "Akun admin pertama" : "Masuk"
   part("lead").textContent = first ? FIRST_LEAD : LEAD
+  part("kept").textContent = KEPT
   part("note").textContent = first ? FIRST_NOTE : NOTE
   button.textContent = first ? "Buat akun dan masuk" : "Masuk"
   form.elements.password.autocomplete = first ? "new-password" : "current-password"
   if (!form.dataset.ready) {
     form.dataset.ready = "yes"
+    const masuk = new CustomEvent("rakor:masuk", { detail: { isKept: false } })
+    dispatchEvent(masuk)
+    part("kept").hidden = !masuk.detail.isKept
     form.elements[first ? "code" : "name"].focus()
   }
 

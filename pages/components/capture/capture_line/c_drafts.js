@@ -1,11 +1,13 @@
 // What is being typed: stored in the browser at every key, at the server within half a second, offered again afterwards.
 const POST_AFTER = 250
+const TOO_LONG = [413, 422]
 
-function openDrafts({ meeting, storage, current, onUnderstood, onTrouble }) {
+function openDrafts({ meeting, storage, current, onUnderstood, onTrouble, onOnlyHere }) {
   const client = nameOfTab(), mine = "draft:" + client
   const path = `/drafts/${meeting}`
   let sequence = storage.read(mine)?.sequence ?? 0
   let timer = null, underway = false, answered = sequence, closed = false
+  let tooLong = Infinity  // from this size on the server refuses a draft: what lies beside the line stays in this browser
 
   function keep() {
     sequence += 1
@@ -14,18 +16,29 @@ function openDrafts({ meeting, storage, current, onUnderstood, onTrouble }) {
   }
   function schedule() { if (!timer && !underway && !closed) timer = setTimeout(send, POST_AFTER) }
 
-  function message() { return { place: "line", client, sequence, body: current() } }
+  function size() { return JSON.stringify(current()).length }
+  function message() {
+    const body = current()
+    return { place: "line", client, sequence, body: size() >= tooLong ? { ...body, offers: [] } : body }
+  }
 
   async function send() {
     timer = null
     underway = true
-    const sent = sequence, answer = await post(path, message())
+    const sent = sequence, sentSize = size()
+    let answer = await post(path, message())
+    if (TOO_LONG.includes(answer.status) && sentSize < tooLong) {
+      tooLong = sentSize
+      answer = await post(path, message())
+    }
     underway = false
+    onOnlyHere(sentSize >= tooLong)
     if (answer.ok) {
       answered = sent
       if (sent === sequence) onUnderstood(answer.body.understood)
     } else if (answer.status === SIGNED_OUT) onTrouble("signed-out")
-    if (!closed && (sent !== sequence || !answer.ok)) timer = setTimeout(send, answer.ok ? POST_AFTER : 1000)
+    const isAnswered = answer.ok || TOO_LONG.includes(answer.status)
+    if (!closed && (sent !== sequence || !isAnswered)) timer = setTimeout(send, answer.ok ? POST_AFTER : 1000)
   }
 
   // A page that goes away has no time to wait for an answer.

@@ -1,7 +1,7 @@
 // One saved item: shown, edited in place with its version, cancelled with a reason, made into an action, or for ten
 // seconds taken back as it was. What is being typed in it stays when the list around it changes.
-const LABELS = { owner: "Penanggung jawab", supporters: "Pendukung", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung" }
-const FIELDS_OF = { note: ["owner"], agreement: ["owner", "supporters", "due", "measure"], action: ["owner", "supporters", "due", "measure", "proof"] }
+const LABELS = { owner: "Penanggung jawab", supporters: "Pendukung", executors: "Pelaksana", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung" }
+const FIELDS_OF = { note: ["owner"], agreement: ["owner", "supporters", "due", "measure"], action: ["owner", "supporters", "due", "measure", "proof", "executors"] }
 const OWNER_LABEL = { note: "Disampaikan oleh", agreement: "Pihak", action: "Penanggung jawab" }
 const UNDO_KEY = /Mac/.test(navigator.platform) ? "Cmd+Z" : "Ctrl+Z"
 
@@ -103,6 +103,7 @@ function createRow(context) {
       form.lastElementChild.scrollIntoView({ block: "nearest" })
     }
     const form = el("div", { className: "edit" }, el("span", { className: "editor" }), text, grid, told, el("span", { className: "does" }, first, button("Kembali", leave), button("Batalkan catatan ini …", cancel, "last")))
+    form.dataset.kept = ""
     form.oninput = () => { grow(text); keep() }
     form.onkeydown = (event) => {
       if (event.isComposing) return

@@ -5,8 +5,8 @@ const MULTILINE = new Set(["text"])
 /** Return the form: {node, focus, values, say}. `fields` are [name, label, value, options?]; `save` gets the values. */
 function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, draftKey, left, meeting, about, save, leave }) {
   const kept = JSON.parse(localStorage.getItem(draftKey) ?? "null") ?? left
-  let presence = null
-  const values = kept?.about === about ? kept.values : {}
+  const isKept = kept?.about === about && Boolean(kept.values), values = isKept ? kept.values : {}
+  let isTyped = isKept                                              // what is only open is nothing to be offered later
   const told = el("div", { className: "told-here" })
   const inputs = fields.map(([name, , value, options]) => input(name, values[name] ?? value, options))
   const labels = fields.map(([name, label], at) => el("label", { className: MULTILINE.has(name) ? "wide" : "" }, el("span", { textContent: label }), inputs[at]))
@@ -14,14 +14,14 @@ function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, 
   const submit = button(saveWords, () => save(now()), "main")
   const node = el("div", { className: "sheet" }, el("h2", { textContent: title }), lines.map((line) => el("p", { textContent: line })),
     labels.length ? el("div", { className: "grid" }, labels) : "", told, el("p", { className: "does" }, submit, button("Kembali", leave)))
+  node.dataset.kept = ""
   node.oninput = () => {
     for (const one of inputs) if (one.matches("textarea")) grow(one)
     localStorage.setItem(draftKey, JSON.stringify({ about, values: now() }))
-    keep()
-    presence.soon()
+    isTyped = true
+    presence?.soon()
   }
-  function keep() { presence ??= openPresence(meeting, { kind: "results", id: meeting }, () => ({ about, values: now() })) }
-  if (kept?.about === about) keep()
+  let presence = openPresence(meeting, { kind: "results", id: meeting }, () => ({ about, values: isTyped ? now() : null }))
   node.onkeydown = (event) => {
     if (event.isComposing) return
     const isField = event.target.matches("textarea, input, select")

@@ -1,9 +1,10 @@
 // What stands on the page: only what differs is written, so the focus survives every push.
-function paintItem(root, item, total) {
+function paintItem(root, item, total, editor) {
   const find = (name) => root.querySelector(name)
   find(".item").hidden = !item
   if (!item) return
   setText(find(".about"), item.about)
+  setText(find(".editor"), editor ? `sedang diubah ${editor}` : "")
   setText(find(".counter"), `${item.place} dari ${total}`)
   setText(find(".text"), item.text)
   paintFacts(find(".facts"), item.facts)

@@ -5,7 +5,7 @@ const keyOf = (item) => `${item.kind}:${item.id}`
 export default function ({ data, parentElement }) {
   const room = rooms.get(parentElement) ?? openRoom(parentElement, data)
   rooms.set(parentElement, room)
-  room.update(data.state)
+  room.update(data.state, data.editing)
   return () => { room.close(); rooms.delete(parentElement) }
 }
 
@@ -15,15 +15,17 @@ function openRoom(root, { user, state, left }) {
   const section = root.querySelector("section"), told = section.querySelector(".told"), place = section.querySelector(".form")
   const choices = Object.fromEntries([...section.querySelectorAll("[data-do]")].map((node) => [node.dataset.do, node]))
   const undoUntil = new Map(), keys = new Map()
-  let data = null, current = null, onStage = null, form = null, again = false, busy = false, line = Promise.resolve()
+  let data = null, editing = [], current = null, onStage = null, form = null, again = false, busy = false, line = Promise.resolve()
 
   const item = () => data.items.find((one) => keyOf(one) === current)
   const active = () => section.getRootNode().activeElement
   const undoLeft = () => Math.ceil(((undoUntil.get(item()?.decision_id) ?? 0) - Date.now()) / 1000)
 
-  function update(next) {
+  // Answers of the server bring the state alone; who is at work elsewhere comes with the page.
+  function update(next, elsewhere = editing) {
     const isFirst = data === null
     data = next
+    editing = elsewhere
     for (const one of data.items) {
       one.deferred = !one.is_open && one.said.startsWith("Ditangguhkan")
       if (one.undo_ms && !undoUntil.has(one.decision_id)) undoUntil.set(one.decision_id, Date.now() + one.undo_ms)
@@ -40,7 +42,7 @@ function openRoom(root, { user, state, left }) {
     const one = item(), was = active()
     setText(section.querySelector("h1"), data.sentence)
     setText(section.querySelector(".meeting"), data.title)
-    paintItem(section, one, data.total)
+    paintItem(section, one, data.total, whoElse())
     for (const [name, node] of Object.entries(choices)) { const isShown = shown(name, one); if (node.hidden === isShown) node.hidden = !isShown }
     setText(choices.next, data.left ? "Butir berikutnya" : "Jadikan Final")
     paintUndo()
@@ -48,6 +50,10 @@ function openRoom(root, { user, state, left }) {
     paintList(section.querySelector(".list"), data.items, current, keyOf, go)
     paintRemarks(section.querySelector(".remarks"), [...(one?.remarks ?? []), ...data.remarks], { edit: (remark) => remarkForm(remark), cancel: cancelForm })
     if (was && was.dataset.do && was.hidden && !form) focusFirst()
+  }
+  function whoElse() {
+    const isHere = ({ about, client }) => [`edit|${current}`, `reason|${current}`].includes(about) && client !== tabName()
+    return editing.find(isHere)?.by ?? ""
   }
   function shown(name, one) {
     if (form) return false
@@ -77,7 +83,7 @@ function openRoom(root, { user, state, left }) {
     const kept = JSON.parse(localStorage.getItem(draftKey) ?? "null") ?? left
     const [sort, key] = (kept?.about ?? "").split("|")
     const isKnown = data.items.some((one) => keyOf(one) === key) || (sort === "remark" && !key)
-    if (isKnown && Object.values(kept.values).some((value) => value.trim())) {
+    if (isKnown && Object.values(kept.values ?? {}).some((value) => value.trim())) {
       if (key) current = key
       paint()
       const opens = { reason: reasonForm, edit: editForm, remark: () => remarkForm() }
@@ -138,6 +144,7 @@ function openRoom(root, { user, state, left }) {
     const one = item(), key = sort === "final" || !one ? "" : current
     const found = left                                              // of another laptop; offered once
     left = null
+    form?.goAway()
     form = createForm({ ...sheet, draftKey, left: found, meeting: state.meeting, about: `${sort}|${key}`, save, leave: () => { form.forget(); closeForm(); say(""); paint(); focusFirst() } })
     place.replaceChildren(form.node)
     paint()

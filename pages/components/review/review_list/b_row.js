@@ -13,20 +13,24 @@ const FIRST_DUE = { key: "p", cap: "P", outcome: "batas_waktu", word: "Tetapkan 
 
 function createRow(context) {
   const node = el("li", { className: "row", tabIndex: -1 })
-  let row = null, mode = "show", started = false, undoUntil = 0, timer = null, presence = null
+  let row = null, mode = "show", started = false, undoUntil = 0, timer = null, presence = null, draftNow = null, editor = ""
 
   const path = (tail = "") => `/review/${context.meeting}/items/${row.id}${tail}`
   const draftKey = () => `rakor:${context.meeting}:${context.user}:review:${row.id}`
 
-  // `left` is what the same user typed on another laptop.
-  function update(next, left = null) {
+  // `left` is what the same user typed on another laptop; `by` who else has it open now.
+  function update(next, left = null, by = editor) {
     const isSame = row && JSON.stringify(row) === JSON.stringify(next)
     row = next
+    editor = by
     node.dataset.item = row.id
     node.dataset.decided = String(Boolean(row.decision))
     if (mode === "show" && !isSame) show()
+    else mark()
     if (!started) { started = true; resume(left) }
   }
+
+  function mark() { node.querySelector(".editor").textContent = editor ? `sedang diubah ${editor}` : "" }
 
   function show() {
     mode = "show"
@@ -34,7 +38,7 @@ function createRow(context) {
       el("p", { className: "text" }, el("span", { className: "label", textContent: `${row.number} ` }), row.text),
       el("p", { className: "who" }, el("b", { textContent: row.owner }), ` · ${row.due}`, row.late ? el("b", { className: "late", textContent: ` · ${row.late}` }) : ""),
       el("p", { className: "about", textContent: row.about }), row.said ? el("p", { className: "about said", textContent: row.said }) : "",
-      row.state ? el("p", { className: row.decision ? "state decided" : "state", textContent: row.state }) : "")
+      row.state ? el("p", { className: row.decision ? "state decided" : "state", textContent: row.state }) : "", el("p", { className: "editor" }))
     const figure = row.figure
     const moved = figure ? el("div", { className: "moved" }, el("p", { className: "values" }, figure.then, figure.now ? " → " : "", el("b", { textContent: figure.now })),
       el("p", { textContent: figure.target }), el("p", { className: `verdict ${figure.tone}`, textContent: figure.verdict })) : ""
@@ -42,6 +46,7 @@ function createRow(context) {
     const undo = left > 0 ? [button("Urungkan (U)", takeBack, "undo")] : []
     const does = el("div", { className: "does" }, ...undo, ...possible().map((one) => button(`${one.word} (${one.cap})`, () => open(one))))
     node.replaceChildren(what, moved, does)
+    mark()
     clearTimeout(timer)
     if (left > 0) timer = setTimeout(() => { if (mode === "show") show() }, left)
   }
@@ -65,12 +70,14 @@ function createRow(context) {
     const told = el("div")
     const now = () => ({ ...Object.fromEntries(inputs.map((input) => [input.name, input.value])), granted: chair.checked })
     const form = el("div", { className: "edit" }, el("p", { className: "asked" }, el("span", { className: "label", textContent: `${row.number} ` }), `${one.word}: ${row.text}`),
-      el("div", { className: one.isDated ? "grid three" : "grid" }, ...labels), told,
+      el("p", { className: "editor" }), el("div", { className: one.isDated ? "grid three" : "grid" }, ...labels), told,
       el("div", { className: "does" }, button("Simpan (Enter)", save, "first"), button("Kembali (Esc)", leave)))
-    const draft = () => ({ outcome: one.outcome, values: now(), version, client_key: key })
-    const keep = () => { presence ??= openPresence(context.meeting, { kind: "review", id: row.id }, draft) }
-    if (kept) keep()
-    form.oninput = () => { localStorage.setItem(draftKey(), JSON.stringify(draft())); keep(); presence.soon() }
+    let isTyped = Boolean(kept)                                     // what is only open is nothing to be offered later
+    draftNow = () => ({ outcome: one.outcome, values: isTyped ? now() : null, version, client_key: key })
+    presence ??= openPresence(context.meeting, { kind: "review", id: row.id }, () => draftNow())
+    presence.soon()
+    form.dataset.kept = ""
+    form.oninput = () => { isTyped = true; localStorage.setItem(draftKey(), JSON.stringify(draftNow())); presence.soon() }
     form.onkeydown = (event) => {
       event.stopPropagation()
       if (event.isComposing) return
@@ -78,6 +85,7 @@ function createRow(context) {
       if (event.key === "Escape") { event.preventDefault(); leave() }
     }
     node.replaceChildren(form)
+    mark()
     inputs.find((input) => !input.value)?.focus() ?? inputs[0].focus()
     form.scrollIntoView({ block: "nearest" })
 
@@ -126,7 +134,7 @@ function createRow(context) {
 
   // What a closed tab or another laptop left behind in a field opens again as it was.
   function resume(left) {
-    const kept = JSON.parse(localStorage.getItem(draftKey()) ?? "null") ?? left, one = kept && possible().find((one) => one.outcome === kept.outcome)
+    const kept = JSON.parse(localStorage.getItem(draftKey()) ?? "null") ?? left, one = kept?.values && possible().find((one) => one.outcome === kept.outcome)
     if (one) open(one, kept)
   }
 

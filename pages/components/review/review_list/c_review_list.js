@@ -20,7 +20,8 @@ function createList(root, first) {
     const wanted = data.rows.map((row) => {
       const known = rows.get(row.id) ?? createRow(context)
       rows.set(row.id, known)
-      known.update(row, data.left[row.id])
+      const other = data.editing.find(({ item, client }) => item === `review:${row.id}` && client !== tabName())
+      known.update(row, data.left[row.id], other?.by ?? "")
       known.node.hidden = row.folded && !isOpen
       return known.node
     })
