@@ -55,8 +55,8 @@ def _send_at_once() -> None:
 
 
 async def _watch() -> None:
-    live = await asyncio.to_thread(importlib.import_module, "pages.routes.live")
-    await live.WATCHER.run()
+    watcher = await asyncio.to_thread(importlib.import_module, "services.live.watcher")
+    await watcher.WATCHER.run()
 
 
 async def _warm_up() -> None:

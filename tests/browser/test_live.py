@@ -1,6 +1,7 @@
 """Saved on one laptop, seen on the wall; not before Enter, and not because somebody types."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,6 +17,15 @@ _COUNT_REDRAWS = """() => {
     const fire = bus.fire
     bus.fire = (...told) => { window.redraws += 1; fire(...told) }
   }
+}"""
+
+_REVIVE = Path(__file__).parents[2] / "pages" / "components" / "revive"
+_MOUNT_AND_LEAVE = """async ([html, js]) => {
+  const revive = await import(URL.createObjectURL(new Blob([js], { type: "text/javascript" })))
+  const root = document.createElement("div")
+  root.innerHTML = html
+  const leave = revive.default({ data: { boot: document.documentElement.dataset.boot }, parentElement: root, setTriggerValue() {} })
+  leave()
 }"""
 
 
@@ -115,3 +125,14 @@ def test_a_stage_key_steers_the_wall_and_another_key_goes_back_into_the_line(rec
 
     assert line_of(recorder)["text"] == "Kelas xbu hamil"
     expect(recorder.locator(".commands")).to_be_hidden()
+
+
+def test_one_drawing_of_a_page_that_goes_leaves_the_socket_to_the_one_that_stays(recorder, wall):
+    files = [sorted(_REVIVE.glob(f"*.{kind}")) for kind in ("html", "js")]
+    wall.evaluate(_MOUNT_AND_LEAVE, ["\n".join(file.read_text("utf-8") for file in kind) for kind in files])
+
+    write(recorder, "Kelas ibu hamil di empat desa")
+
+    expect(wall.locator("html[data-live=on]")).to_have_count(1)
+    expect(recorder.locator(".row[data-state=saved]")).to_have_count(1)
+    assert wall.evaluate("Boolean(globalThis.rakorLive)")

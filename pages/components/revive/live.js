@@ -93,7 +93,7 @@ function openLive() {
 
   const silence = setInterval(listenForSilence, CHECK_EVERY)
   connect()
-  return { drawn, shows, close, counters: () => counters }
+  return { mounts: 0, drawn, shows, close, counters: () => counters }
 }
 
 function clockNow() { return new Date().toTimeString().slice(0, 5).replace(":", ".") }

@@ -4,16 +4,18 @@ const ASK_EVERY = 1000
 const mounts = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const mount = mounts.get(parentElement) ?? start(parentElement)
+  const known = mounts.get(parentElement), mount = known ?? start(parentElement)
   mounts.set(parentElement, mount)
   mount.boot = data.boot
   mount.fire = setTriggerValue
+  if (!known) mount.show()
   return () => { mount.stop(); mounts.delete(parentElement) }
 }
 
 function start(root) {
   const page = document.documentElement, line = root.querySelector(".away"), mount = {}
   const live = (globalThis.rakorLive ??= openLive())
+  live.mounts += 1
   const stopHushing = hushDialog(), stopKeeping = keepLastKeys()
 
   function ask() {
@@ -34,9 +36,11 @@ function start(root) {
     clearInterval(asking)
     stopHushing()
     stopKeeping()
+    live.mounts -= 1
+    if (live.mounts) return  // when a page is drawn anew, the next mount may come before this one goes
     live.close()
     globalThis.rakorLive = undefined
   }
-  show()
+  mount.show = show
   return mount
 }
