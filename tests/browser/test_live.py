@@ -24,7 +24,8 @@ _MOUNT_AND_LEAVE = """async ([html, js]) => {
   const revive = await import(URL.createObjectURL(new Blob([js], { type: "text/javascript" })))
   const root = document.createElement("div")
   root.innerHTML = html
-  const leave = revive.default({ data: { boot: document.documentElement.dataset.boot }, parentElement: root, setTriggerValue() {} })
+  const data = { boot: document.documentElement.dataset.boot }
+  const leave = revive.default({ data, parentElement: root, setTriggerValue() {} })
   leave()
 }"""
 
