@@ -98,6 +98,7 @@ def parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(required=True)
 
     def add(name: str, run: Callable[[argparse.Namespace], str], *options: Option) -> None:
+        """Add a command; every one can answer in JSON."""
         command = commands.add_parser(name)
         command.set_defaults(run=run)
         command.add_argument("--json", action="store_true", help="hasil sebagai JSON")

@@ -221,6 +221,7 @@ def _baseline(session: Session, meeting: Meeting, lists: Vocabulary) -> Callable
     """How to find the figure an aim starts from: of the meeting's month, in the region or the whole regency."""
 
     def find(indicator_id: int, region_id: int | None) -> float | None:
+        """Return the percentage or count, or None where no figure stands."""
         if region_id is None:
             return None
         about = (indicator_id, region_id, meeting.data_period_on)

@@ -100,6 +100,7 @@ class _Wall:
         self.settings: Settings = self._unless_moved("settings", topics.DATA, lambda: all_settings.read(session))
 
     def content(self) -> dict[str, Any]:
+        """Return head, stage, cards and foot, JSON-ready."""
         if self.meeting_id is None:
             return self._without_meeting()
         self.head: MeetingHead = heads.head(self.session, meeting_id=self.meeting_id)

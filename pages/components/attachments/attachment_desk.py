@@ -67,10 +67,7 @@ def _taking(meeting_id: int, rows: Sequence[AttachmentRow], *, key: str, actor: 
         max_upload_size=_LARGEST_SENT_MB,
         key=f"{key}-files-{meeting_id}-{st.session_state.get(turn, 0)}",
     )
-    st.caption(
-        "Foto dicetak pada lampiran notula; sebelumnya diperkecil dan tempat pengambilannya dihapus. "
-        "Jangan lampirkan data per nama anak dan keluarga."
-    )
+    st.caption(_ABOUT_PHOTOS)
     if files:
         with st.spinner("Menyimpan lampiran …"):
             known = {row.id for row in rows}
