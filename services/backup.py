@@ -24,6 +24,7 @@ from data.migrations import upgrade
 from services import file_store, settings
 from services.access.roles import PROGRAM
 from services.errors import NotFound, RuleBroken
+from services.live import topics
 from services.meetings import lifecycle
 from services.transaction import reading, transaction
 
@@ -131,10 +132,20 @@ def restore(source: Path) -> None:
         copy = Path(work) / _DATABASE
         _unpack(source, copy)
         _put_files_back(source)
+        counters = _counters()
         if database.is_sqlite():
             _copy_in_sqlite(copy)
         else:
             _copy_in_rows(copy)
+    with transaction() as session:
+        topics.go_on_after(session, counters)
+
+
+def _counters() -> dict[str, int]:
+    if upgrade.revision() is None:
+        return {}  # a new folder
+    with reading() as session:
+        return topics.all_counters(session)
 
 
 def _unpack(source: Path, copy: Path) -> None:

@@ -60,6 +60,18 @@ def counters(session: Session, names: Iterable[str]) -> dict[str, int]:
     return dict.fromkeys(wanted, 0) | dict(found.all())
 
 
+def all_counters(session: Session) -> dict[str, int]:
+    """Return the counter of every topic that ever moved."""
+    return {topic.topic: topic.counter for topic in session.exec(select(LiveTopic))}
+
+
+def go_on_after(session: Session, known: dict[str, int]) -> None:
+    """Raise every counter above what it and `known` have: a page tells new from old by them, after a restore too."""
+    reached = all_counters(session)
+    for name in known.keys() | reached.keys():
+        session.merge(LiveTopic(topic=name, counter=max(known.get(name, 0), reached.get(name, 0)) + 1))
+
+
 def listen(heard: Callable[[dict[str, int]], None]) -> Callable[[], None]:
     """Call `heard` with the counters of each committed unit of work of this process; return how to stop it."""
     _listeners.append(heard)

@@ -92,8 +92,8 @@ def _agree_to_the_rest_and_take_one_back(desk: Page, wall: Page) -> None:
         focused(desk, "Setuju")
         desk.keyboard.press("Enter")
         expect(stage.locator(".said")).to_have_text("Disetujui")
+        focused(desk, "Butir berikutnya" if text.startswith("Anggaran") else "Jadikan Final")
         if text.startswith("Anggaran"):
-            focused(desk, "Butir berikutnya")
             desk.keyboard.press("Enter")
     press(desk, "Urungkan")
     expect(stage).to_contain_text("Setuju? Ada catatan?")
@@ -144,6 +144,42 @@ def test_enter_held_down_decides_one_item_only(desk, server, meeting_id):
 
     focused(desk, "Butir berikutnya")
     assert _decisions(server, meeting_id) == 1
+
+
+def test_a_late_answer_takes_nothing_from_who_has_gone_on(desk, server, meeting_id):
+    """The push of a decision may be here before its own answer: what is begun meanwhile stays."""
+    _hold_answers(desk, "/decide", milliseconds=2000)
+    desk.keyboard.press("Enter")
+    focused(desk, "Butir berikutnya")
+    desk.keyboard.press("Enter")
+    focused(desk, "Setuju")
+    desk.keyboard.press("Enter")  # the answer to the first is still under way
+    focused(desk, "Butir berikutnya")
+    press(desk, "Catatan peserta")
+    desk.keyboard.type("Dinas Kesehatan")
+    expect(desk.locator("html[data-answered='2']")).to_have_count(1)
+
+    expect(desk.locator(f"{PAGE} input[name=name]")).to_be_focused()
+    expect(desk.locator(f"{PAGE} input[name=name]")).to_have_value("Dinas Kesehatan")
+    assert _decisions(server, meeting_id) == 2
+
+
+def _hold_answers(page: Page, path: str, *, milliseconds: int) -> None:
+    """Answers from `path` reach the page that much later; the page's data-answered counts them."""
+    page.evaluate(
+        """([path, milliseconds]) => {
+          const asked = window.fetch, told = document.documentElement.dataset
+          told.answered = 0
+          window.fetch = async (...given) => {
+            const answer = await asked(...given)
+            if (!String(given[0]).includes(path)) return answer
+            await new Promise((done) => setTimeout(done, milliseconds))
+            setTimeout(() => { told.answered = Number(told.answered) + 1 }, 100)
+            return answer
+          }
+        }""",
+        [path, milliseconds],
+    )
 
 
 def test_arrows_move_between_items_and_the_wall_follows(desk, signed_in, meeting_id):

@@ -14,6 +14,7 @@ from data.models import Indicator, Level, Region, Setting
 from services import backup, file_store, settings
 from services.documents import minutes
 from services.errors import NotFound, RuleBroken
+from services.live import topics
 from services.meetings import attachment_files, attachments, lifecycle
 from services.transaction import transaction
 from tests.services.meetings import attached_files as files
@@ -120,6 +121,22 @@ def test_a_backup_of_a_newer_program_is_refused(packed, own_folder):
 
     with pytest.raises(RuleBroken, match="lebih baru"):
         backup.restore(newer)
+
+
+def test_counters_of_topics_never_go_back(packed, own_folder):
+    """An open page drops what is older than what it shows; what was restored must not look older."""
+    backup.restore(packed[0])
+    with transaction() as session:
+        for _ in range(3):
+            topics.bump(session, topics.DATA, topics.items(99))
+        before = topics.all_counters(session)
+
+    backup.restore(packed[0])
+
+    with transaction() as session:
+        after = topics.all_counters(session)
+    assert after.keys() == before.keys()
+    assert all(after[name] > before[name] for name in before)
 
 
 def test_automatic_backups_are_kept_up_to_a_number(own_folder, packed, now, monkeypatch):

@@ -10,7 +10,8 @@ from pages.components.capture import item_json
 from services import clock, settings
 from services.documents import final_step
 from services.indicators import catalogue
-from services.meetings import lifecycle, read_back, remarks, stage, wall_cards, wall_lists
+from services.live import topics
+from services.meetings import lifecycle, read_back, remarks, stage, wall, wall_cards, wall_lists
 from services.meetings.read_back import Reading
 from services.meetings.remarks import RemarkEntry
 
@@ -37,6 +38,7 @@ def of(session: Any, *, meeting_id: int, now: datetime) -> dict[str, Any]:
         "total": counted.total,
         "left": counted.left,
         "on_stage": on_stage,
+        "at": sum(topics.counters(session, wall.topics_of(meeting_id)).values()),  # grows with every change
         "items": [told(reading) for reading in readings],
         "remarks": [_remark(remark) for remark in written if not remark.item_kind],
         "kinds": [{"kind": kind, "word": word} for kind, word in remarks.KIND_WORDS.items()],

@@ -76,7 +76,7 @@ function createRow(context) {
   }
 
   function refuse(answer) {
-    show()
+    if (mode === "show") show()
     node.append(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? "Belum tersimpan. Coba lagi." }))
   }
 
@@ -124,7 +124,7 @@ function createRow(context) {
   async function send(written, told, meanwhile) {
     const fields = Object.fromEntries(Object.entries(written.fields).filter(([name, value]) => value.trim() !== (written.base[name] ?? "").trim()))
     const answer = await post(path(), { version: written.version, text: written.text, fields })
-    if (answer.ok) return settled(answer.body)
+    if (answer.ok) return settled(answer.body, { of: told })
     if (answer.status === 409) return meanwhile(written, answer.body)
     told.replaceChildren(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? "Belum tersimpan. Coba lagi." }))
   }
@@ -144,17 +144,20 @@ function createRow(context) {
     presence = null
   }
 
-  function settled(body, { isUndone = false } = {}) {
+  // `of` stands in the form that was saved. Whoever has opened another one while the answer was under way stays in it.
+  function settled(body, { isUndone = false, of = null } = {}) {
+    if (of ? !node.contains(of) : mode !== "show") { tellSaved(body, isUndone); return }
     const hadFocus = hasFocus()
     forget()
     mode = "show"
     item = null
     undoUntil = 0
     update(body.item, editor)
-    dispatchEvent(new CustomEvent("rakor:saved", { detail: { ...body, isUndone } }))
+    tellSaved(body, isUndone)
     if (hadFocus) focusFirst()
     else node.scrollIntoView({ block: "nearest" })
   }
+  function tellSaved(body, isUndone) { dispatchEvent(new CustomEvent("rakor:saved", { detail: { ...body, isUndone } })) }
 
   function cancel() {
     presence?.leave()
@@ -165,7 +168,7 @@ function createRow(context) {
     const told = el("div")
     const confirm = async () => {
       const answer = await post(path("/cancel"), { version: item.version, reason: reason.value })
-      if (answer.ok) settled(answer.body)
+      if (answer.ok) settled(answer.body, { of: told })
       else told.replaceChildren(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? "" }))
     }
     const form = el("div", { className: "edit" }, el("p", { className: "words", textContent: `${item.label} ${item.text}` }), reason, told,

@@ -4,7 +4,8 @@ const MULTILINE = new Set(["text"])
 
 /** Return the form: {node, focus, values, say}. `fields` are [name, label, value, options?]; `save` gets the values. */
 function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, draftKey, left, meeting, about, save, leave }) {
-  const kept = JSON.parse(localStorage.getItem(draftKey) ?? "null") ?? left
+  const stored = () => JSON.parse(localStorage.getItem(draftKey) ?? "null")
+  const kept = stored() ?? left
   const isKept = kept?.about === about && Boolean(kept.values), values = isKept ? kept.values : {}
   let isTyped = isKept                                              // what is only open is nothing to be offered later
   const told = el("div", { className: "told-here" })
@@ -42,7 +43,7 @@ function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, 
       if (start.setSelectionRange) start.setSelectionRange(start.value.length, start.value.length)
       node.scrollIntoView({ block: "nearest" })
     },
-    forget() { localStorage.removeItem(draftKey); presence?.leave(); presence = null },
+    forget() { if (stored()?.about === about) localStorage.removeItem(draftKey); presence?.leave(); presence = null },
     goAway() { presence?.goAway() },
   }
 }

@@ -14,18 +14,19 @@ function openRoom(root, { user, state, left }) {
   const draftKey = `rakor:${state.meeting}:${user}:read-back`
   const section = root.querySelector("section"), told = section.querySelector(".told"), place = section.querySelector(".form")
   const choices = Object.fromEntries([...section.querySelectorAll("[data-do]")].map((node) => [node.dataset.do, node]))
-  const undoUntil = new Map(), keys = new Map()
-  let data = null, editing = [], current = null, onStage = null, form = null, again = false, busy = false, line = Promise.resolve()
+  const undoUntil = new Map(), keys = new Map(), underWay = new Set()
+  let data = null, editing = [], current = null, onStage = null, form = null, again = false, line = Promise.resolve()
 
   const item = () => data.items.find((one) => keyOf(one) === current)
   const active = () => section.getRootNode().activeElement
   const undoLeft = () => Math.ceil(((undoUntil.get(item()?.decision_id) ?? 0) - Date.now()) / 1000)
 
-  // Answers of the server bring the state alone; who is at work elsewhere comes with the page.
+  // Answers of the server bring the state alone; who is at work elsewhere comes with the page. A change is also pushed,
+  // and either may be overtaken by the other: what knows less than what stands here says nothing new.
   function update(next, elsewhere = editing) {
     const isFirst = data === null
-    data = next
     editing = elsewhere
+    if (isFirst || next.at >= data.at) data = next
     for (const one of data.items) {
       one.deferred = !one.is_open && one.said.startsWith("Ditangguhkan")
       if (one.undo_ms && !undoUntil.has(one.decision_id)) undoUntil.set(one.decision_id, Date.now() + one.undo_ms)
@@ -95,15 +96,15 @@ function openRoom(root, { user, state, left }) {
 
   function say(words) { hideOrSay(told, words) }
 
-  /** Send one thing after the other. Return the answer, or null while something written is under way: a doubled Enter writes once. */
+  /** Send one thing after the other. Return the answer, or null while the same is under way: a doubled Enter writes once. */
   async function send(tail, body) {
-    const isWritten = tail !== "show"
-    if (isWritten && busy) return null
-    busy ||= isWritten
+    const what = tail === "show" ? "" : JSON.stringify([tail, body.kind, body.item])
+    if (underWay.has(what)) return null
+    if (what) underWay.add(what)
     const answered = line.then(() => postOnce(tail, body))
     line = answered
     const answer = await answered
-    if (isWritten) busy = false
+    underWay.delete(what)
     return answer
   }
   /** The same id goes along with the same words until they have been answered. */
@@ -134,18 +135,30 @@ function openRoom(root, { user, state, left }) {
   function project() { const one = item(); return one && send("show", { kind: one.kind, item: one.id }) }
 
   async function agree() {
-    const answer = await send("decide", { ...about(item()), decision: "setuju" })
-    if (answer?.ok) decided()
+    const key = current, answer = await send("decide", { ...about(item()), decision: "setuju" })
+    if (answer?.ok) { if (key === current) again = false; paint() }
     else if (answer?.status === 409) project().then(() => say(answer.body.error))
   }
-  function decided() { again = false; closeForm(); paint(); focusFirst() }
+  function decided(of) { if (form === of) again = false; settle(of) }
+  /** What `of` asked for is saved. Whoever is at something else by now stays there. */
+  function settle(of) {
+    of.forget()
+    if (form !== of) return
+    closeForm()
+    paint()
+    focusFirst()
+  }
 
   function open(sheet, sort, save) {
     const one = item(), key = sort === "final" || !one ? "" : current
     const found = left                                              // of another laptop; offered once
     left = null
     form?.goAway()
-    form = createForm({ ...sheet, draftKey, left: found, meeting: state.meeting, about: `${sort}|${key}`, save, leave: () => { form.forget(); closeForm(); say(""); paint(); focusFirst() } })
+    const opened = createForm({
+      ...sheet, draftKey, left: found, meeting: state.meeting, about: `${sort}|${key}`,
+      save: (values) => save(values, opened), leave() { opened.forget(); closeForm(); say(""); paint(); focusFirst() },
+    })
+    form = opened
     place.replaceChildren(form.node)
     paint()
     form.focus()
@@ -154,56 +167,53 @@ function openRoom(root, { user, state, left }) {
 
   function reasonForm() {
     const one = item()
-    open(reasonSheet(one), "reason", async ({ reason }) => {
+    open(reasonSheet(one), "reason", async ({ reason }, own) => {
       if (!reason.trim()) return say("Isi alasannya terlebih dahulu.")
       const answer = await send("decide", { ...about(item() ?? one), decision: "tangguhkan", reason })
-      if (answer?.ok) { form.forget(); decided() }
+      if (answer?.ok) decided(own)
     })
   }
   function editForm() {
     const one = item()
-    const save = async ({ text, ...typed }, version = one.version, seen = one.decision_id) => {
+    const save = async ({ text, ...typed }, own, { version, decision_id: seen } = one) => {
       const fields = Object.fromEntries(Object.entries(typed).filter(([name, value]) => value.trim() !== (one.fields[name] ?? "").trim()))
       const answer = await send("correct", { kind: one.kind, item: one.id, version, seen, text, fields })
-      if (answer?.ok) { form.forget(); decided() }
-      else if (answer?.status === 409) conflict(one, answer.body, text, (now) => save(form.values(), now.version, now.decision_id))
+      if (answer?.ok) decided(own)
+      else if (answer?.status === 409) conflict(one, answer.body, text, own, (now) => save(own.values(), own, now))
     }
     open(editSheet(one), "edit", save)
   }
-  async function conflict(one, { error, theirs }, mine, save) {
+  async function conflict(one, { error, theirs }, mine, own, save) {
     await send("show", { kind: one.kind, item: one.id })
     say("")
-    form.told.replaceChildren(...compareNodes(error, theirs, mine, () => save(item() ?? one), () => { form.forget(); decided() }))
+    own.told.replaceChildren(...compareNodes(error, theirs, mine, () => save(item() ?? one), () => decided(own)))
   }
   function remarkForm(known = null) {
     const one = item()
-    open(remarkSheet(one, data.kinds, known), "remark", async (written) => {
+    open(remarkSheet(one, data.kinds, known), "remark", async (written, own) => {
       const target = known ? `remarks/${known.id}` : "remarks"
       const extra = known ? { version: known.version } : one ? { about_kind: one.kind, about: one.id } : {}
       const answer = await send(target, { ...written, ...extra })
-      if (answer?.ok) { form.forget(); closeForm(); paint(); focusFirst() }
+      if (answer?.ok) settle(own)
     })
   }
   function cancelForm(remark) {
-    open(cancelSheet(remark), "cancel", async ({ reason }) => {
+    open(cancelSheet(remark), "cancel", async ({ reason }, own) => {
       const answer = await send(`remarks/${remark.id}/cancel`, { version: remark.version, reason })
-      if (answer?.ok) { form.forget(); closeForm(); paint(); focusFirst() }
+      if (answer?.ok) settle(own)
     })
   }
   function finalForm() {
-    open(finalSheet(data), "final", async ({ until = "", explanation = "", reason = "" }) => {
+    open(finalSheet(data), "final", async ({ until = "", explanation = "", reason = "" }, own) => {
       const answer = await send("finish", { until, explanation, reason })
-      if (answer?.ok) { form.forget(); say(`Notula Final versi ${answer.body.number} tersimpan.`) }
+      if (answer?.ok) { own.forget(); say(`Notula Final versi ${answer.body.number} tersimpan.`) }
     })
   }
 
   const DOES = {
     agree, correct: editForm, defer: reasonForm, remark: () => remarkForm(), project, final: finalForm,
     next() { const open = data.items.find((one) => one.is_open); if (open) go(keyOf(open)); else finalForm() },
-    async undo() {
-      const one = item(), answer = await send("undo", { kind: one.kind, item: one.id, decision: one.decision_id })
-      if (answer?.ok) focusFirst()
-    },
+    undo() { const one = item(); send("undo", { kind: one.kind, item: one.id, decision: one.decision_id }) },
     again() { again = true; paint(); focusFirst() },
   }
   for (const [name, node] of Object.entries(choices)) node.onclick = () => DOES[name]()

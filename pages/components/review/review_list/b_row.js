@@ -91,7 +91,7 @@ function createRow(context) {
 
     async function save() {
       const answer = await post(path(), { ...now(), outcome: one.outcome, version, client_key: key })
-      if (answer.ok) return settled(answer.body.row, UNDO_MS)
+      if (answer.ok) return settled(answer.body.row, UNDO_MS, form)
       const theirs = answer.body.theirs ? [el("p", { textContent: `Yang tersimpan sekarang: ${answer.body.theirs}. Tekan Enter untuk memakai tulisan Bapak/Ibu, Esc untuk membiarkannya.` })] : []
       if (answer.status === 409) version = answer.body.version ?? row.version
       told.replaceChildren(el("div", { className: "told", role: "alert" }, el("p", { textContent: answer.body.error ?? AWAY }), ...theirs))
@@ -101,14 +101,16 @@ function createRow(context) {
   function leave() { forget(); show(); node.focus() }
   function forget() { localStorage.removeItem(draftKey()); presence?.leave(); presence = null }
 
-  function settled(next, undoMs) {
-    forget()
+  // Whoever has left the saved form while the answer was under way, or works elsewhere, stays there.
+  function settled(next, undoMs, of = null) {
     undoUntil = undoMs ? Date.now() + undoMs : 0
-    mode = "show"
-    row = null
-    update(next)
-    show()
-    node.focus()
+    if (of ? node.contains(of) : mode === "show") {
+      const hadFocus = node.contains(node.getRootNode().activeElement)
+      forget()
+      row = next
+      show()
+      if (hadFocus) node.focus()
+    } else update(next)
     context.changed()
   }
 
