@@ -24,7 +24,7 @@ _HEADINGS = re.compile(
 )
 _COUNT = re.compile(r"\b(jumlah|jml|persen|persentase|cakupan)\b")
 _SIXTEEN = re.compile(r"(?<![\d.,])\d(?:[ -]?\d){15}(?!\d)")  # not the decimals of 0,8042840311587147
-_SIXTEEN_IN_NAME = re.compile(r"(?<!\d)\d{6}[ -]?\d{6}[ -]?\d{4}(?!\d)")  # not 20241203-091233-01 of a camera
+_SIXTEEN_IN_TEXT = re.compile(r"(?<!\d)\d{6}[ -]?\d{6}[ -]?\d{4}(?!\d)")  # not 20241203-091233-01, no row of years
 _HEAD_ROWS = 40
 
 
@@ -101,9 +101,24 @@ def refuse_identity_numbers(grids: Iterable[Grid]) -> None:
         )
 
 
-def names_identity(file_name: str) -> bool:
-    """Return whether a file's name holds a personal number: 16 digits, also written as 6-6-4."""
-    return _SIXTEEN_IN_NAME.search(file_name) is not None
+def refuse_identity_in_text(paragraphs: Iterable[tuple[str, str]]) -> None:
+    """Do nothing when no paragraph holds NIK or another personal number; each comes with the place it stands in.
+
+    Raises:
+        RuleBroken: some do; the places are named, their contents never.
+    """
+    places = list(dict.fromkeys(place for place, text in paragraphs if holds_identity(text)))
+    if places:
+        shown = ", ".join(places[:5]) + (" …" if len(places) > 5 else "")
+        raise RuleBroken(
+            f"Berkas ditolak karena memuat data pribadi: angka 16 digit seperti NIK pada {shown}. Tidak ada yang "
+            "disimpan. Hapus angka itu atau lampirkan rekap per desa, lalu unggah lagi."
+        )
+
+
+def holds_identity(text: str) -> bool:
+    """Return whether running text or a file's name holds a personal number: 16 digits, also written as 6-6-4."""
+    return _SIXTEEN_IN_TEXT.search(text) is not None
 
 
 def _identity_columns(grid: Grid) -> list[tuple[int, str]]:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from data.models import AttachmentKind
 from services import indonesian, pictures
 from services.errors import ImportRejected, RuleBroken
-from services.imports import privacy, reading
+from services.imports import office_text, privacy, reading
 from services.text import clean_line, fold
 
 MEGABYTE = 1024 * 1024
@@ -61,12 +61,12 @@ def read(*, name: str, content: bytes) -> Incoming:
     """Return an uploaded file ready to be kept; takes a moment for a photo, so call it outside a transaction.
 
     Raises:
-        RuleBroken: empty, too large, of another type, cut off, with macros, or with personal numbers in a table or in
-            its name; the message says what to do.
+        RuleBroken: empty, too large, of another type, cut off, with macros, or with personal numbers in a table, in
+            a text or in its name; a PDF and a picture are not looked into. The message says what to do.
     """
     if not content:
         raise RuleBroken("Berkas ini kosong. Periksa berkasnya, lalu unggah lagi.")
-    if privacy.names_identity(name):
+    if privacy.holds_identity(name):
         raise RuleBroken("Nama berkas memuat angka 16 digit seperti NIK. Ganti nama berkasnya, lalu unggah lagi.")
     if len(content) > LARGEST_FILE:
         raise RuleBroken(
@@ -78,6 +78,10 @@ def read(*, name: str, content: bytes) -> Incoming:
     media_type = _type_of(content)
     if media_type == _XLSX:
         _require_no_identity(content)
+    if media_type in (_DOCX, _PPTX):
+        privacy.refuse_identity_in_text(office_text.paragraphs(content))
+        for table in office_text.embedded_tables(content):
+            _require_no_identity(table)
     return Incoming(file_name(name, media_type), content, media_type, _kind(name, media_type))
 
 

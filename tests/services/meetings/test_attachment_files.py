@@ -9,6 +9,7 @@ from PIL import Image
 
 from data.models import AttachmentKind
 from services.errors import RuleBroken
+from services.imports import office_text
 from services.meetings import attachment_files
 from tests.services.meetings import attached_files as files
 
@@ -116,6 +117,53 @@ def test_a_table_with_personal_numbers_is_refused_though_its_sheet_is_hidden(nik
         "Berkas ditolak karena memuat data pribadi: kolom B berisi angka 16 digit (lembar BNBA). Tidak ada yang "
         "disimpan. Hapus kolom itu atau lampirkan rekap per desa, lalu unggah lagi."
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "place"),
+    [
+        ("pptx", "ppt/slides/slide3.xml", "slide 3"),
+        ("pptx", "ppt/notesSlides/notesSlide3.xml", "catatan slide"),
+        ("docx", "word/footnotes.xml", "isi dokumen"),
+    ],
+)
+def test_a_text_with_a_personal_number_is_refused_though_it_is_half_bold(kind, part, place):
+    text = '<a:p><a:r><a:t>NIK 731208</a:t></a:r><a:t xml:space="preserve"> 123456</a:t><a:t>7890</a:t></a:p>'
+
+    with pytest.raises(RuleBroken) as refused:
+        taken(f"paparan.{kind}", files.office(kind, more={part: text.encode()}))
+
+    assert str(refused.value) == (
+        f"Berkas ditolak karena memuat data pribadi: angka 16 digit seperti NIK pada {place}. Tidak ada yang disimpan. "
+        "Hapus angka itu atau lampirkan rekap per desa, lalu unggah lagi."
+    )
+
+
+def test_a_pasted_table_with_personal_numbers_is_refused():
+    table = files.workbook(BNBA=[["Nama", "Nomor"], ["CONTOH", "7312081234567890"]])
+
+    with pytest.raises(RuleBroken, match="kolom B berisi angka 16 digit"):
+        taken("paparan.pptx", files.office("pptx", more={"ppt/embeddings/Microsoft_Excel_Sheet.xlsx": table}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<w:p><w:t>196501011990031001, 19650101 199003 1 001</w:t></w:p>",
+        "<w:p><w:t>Tahun 2021 2022 2023 2024</w:t></w:p>",
+        "<w:p><w:t>731208</w:t></w:p><w:p><w:t>123456</w:t></w:p><w:p><w:t>7890</w:t></w:p>",
+        '<w:p w14:paraId="7312081234567890"><w:t>Rencana</w:t></w:p>',
+    ],
+)
+def test_nip_years_and_what_stands_apart_may_be_attached(text):
+    assert taken("bahan.docx", files.office("docx", text=text)).name == "bahan.docx"
+
+
+def test_a_text_that_is_packed_a_thousandfold_is_not_unfolded(monkeypatch):
+    monkeypatch.setattr(office_text, "MOST_TEXT", 1000)
+
+    with pytest.raises(RuleBroken, match="terlalu besar untuk diperiksa"):
+        taken("bahan.docx", files.office("docx", more={"word/comments.xml": b" " * 1_000_000}))
 
 
 def test_a_list_of_officials_with_their_nip_may_be_attached():
