@@ -12,6 +12,9 @@ function openStorage({ meeting, user }) {
   return { read, write, forget, keys }
 }
 
+// "Tayangkan setelah 5 detik" is a habit of who writes on this laptop: it holds in every meeting.
+function openHold(user) { return { isOn: () => localStorage.getItem(`rakor:hold:${user}`) === "on" } }
+
 // A tab keeps its name over a reload; another tab, or another laptop, has another.
 function nameOfTab() {
   const known = sessionStorage.getItem("rakor:tab") ?? newId()

@@ -1,17 +1,26 @@
 // Enter moves a line here. It is posted with an id of its own until the server has answered; only then is it saved.
+// With "Tayangkan setelah 5 detik" it waits here first, and Esc takes it back; whoever leaves the page waits no longer.
 // An answer that will not change (a refused field) sets the item aside, visibly unsaved, and never tries it again by itself.
 const RETRY_AFTER = 1000
+const HOLD_MS = 5000
 const SIGNED_OUT = 401, TRY_LATER = [0, 401, 408, 429, 500, 502, 503, 504]
 
-function openOutbox({ meeting, storage, onTrouble }) {
+function openOutbox({ meeting, storage, hold, onTrouble }) {
+  const path = `/capture/${meeting}/items`
   let sending = false, timer = null, closed = false
   let entries = storage.keys("outbox:").map((key) => storage.read(key)).filter(Boolean).sort((a, b) => a.at - b.at)
+
+  const bodyOf = ({ kind, text, fields, client_key }) => ({ kind, text, fields, client_key })
+  function holdLeft({ goes_at = 0 }) {
+    const left = goes_at - Date.now()
+    return left > HOLD_MS ? 0 : left                                // a clock that was set back holds nothing
+  }
 
   function tell() { dispatchEvent(new CustomEvent("rakor:outbox", { detail: entries })) }
 
   function add(line) {
     const at = Math.max(Date.now(), (entries.at(-1)?.at ?? 0) + 1)  // lines of one moment keep their order over a reload
-    const entry = { ...line, client_key: newId(), at, refused: "" }
+    const entry = { ...line, client_key: newId(), at, goes_at: hold.isOn() ? Date.now() + HOLD_MS : 0, refused: "" }
     entries = [...entries, entry]
     storage.write("outbox:" + entry.client_key, entry)
     tell()
@@ -24,8 +33,8 @@ function openOutbox({ meeting, storage, onTrouble }) {
     sending = true
     clearTimeout(timer)
     for (let next; (next = entries.find((entry) => !entry.refused)) && !closed; ) {
-      const { kind, text, fields, client_key } = next
-      const answer = await post(`/capture/${meeting}/items`, { kind, text, fields, client_key })
+      if (holdLeft(next) > 0) { timer = setTimeout(flush, holdLeft(next)); break }
+      const answer = await post(path, bodyOf(next))
       if (TRY_LATER.includes(answer.status)) { later(answer.status); break }
       if (answer.ok) saved(next, answer.body)
       else refused(next, answer.body.error)
@@ -66,13 +75,32 @@ function openOutbox({ meeting, storage, onTrouble }) {
     return entry
   }
 
+  function goNow() {
+    for (const entry of entries) entry.goes_at = 0
+    tell()
+    flush()
+  }
+  // A page that goes away has no time to wait; the same ids go again when it is opened anew, and are saved once.
+  function sendLast() { for (const entry of entries.filter((one) => holdLeft(one) > 0)) post(path, bodyOf(entry), { last: true }) }
+
+  const holdChanged = () => { if (!hold.isOn()) goNow() }
+  addEventListener("rakor:hold", holdChanged)
+  addEventListener("pagehide", sendLast)
   const backAgain = ({ detail }) => { if (detail.state === "on") flush() }
   addEventListener("rakor:live", backAgain)
   tell()
   flush()
   return {
     add, take, tell, retry: flush,
+    held: () => entries.findLast((entry) => holdLeft(entry) > 0),
     waiting: () => entries.filter((entry) => !entry.refused).length,
-    close() { closed = true; clearTimeout(timer); removeEventListener("rakor:live", backAgain) },
+    close() {
+      closed = true
+      clearTimeout(timer)
+      sendLast()
+      removeEventListener("rakor:live", backAgain)
+      removeEventListener("rakor:hold", holdChanged)
+      removeEventListener("pagehide", sendLast)
+    },
   }
 }

@@ -20,7 +20,7 @@ function createLine(root, data) {
   let kind = data.kinds[0].kind, offers = [], trouble = null
 
   const current = () => ({ text: line.value, kind: kindNow(), fields: withAgenda(fields.typed()), offers: pasted.isOpen() ? [...offers, pasted.asOffer()] : offers })
-  const outbox = openOutbox({ meeting: data.meeting, storage, onTrouble: showTrouble })
+  const outbox = openOutbox({ meeting: data.meeting, storage, hold: openHold(data.user), onTrouble: showTrouble })
   const fields = openFields({ root, kinds: data.kinds, current: () => ({ text: line.value, kind: kindNow() }), onTyped: keep, onSave: save, onLeave: () => line.focus() })
   const drafts = openDrafts({ meeting: data.meeting, storage, current, onUnderstood: understood, onTrouble: showTrouble, onOnlyHere: (isOnly) => { find(".only-here").hidden = !isOnly } })
   const questions = openQuestions({ root, isBlank: () => !line.value.trim(), onField: fields.set, onOld: goOnWithOld })
@@ -143,7 +143,7 @@ function createLine(root, data) {
     if (event.isComposing || completion.pressed(event)) return
     if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) dispatchEvent(new CustomEvent("rakor:agenda", { detail: event.key === "ArrowDown" ? 1 : -1 }))
     else if (event.key === "Enter" && !event.shiftKey && !event.altKey) save()
-    else if (event.key === "Escape") { completion.close(); commands.enter() }
+    else if (event.key === "Escape") { completion.close(); if (!takeBackHeld()) commands.enter() }
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -176,6 +176,11 @@ function createLine(root, data) {
   // A cell below target, or an item that was refused, comes into the line.
   const fill = ({ detail }) => { setAside(); put({ text: "", ...detail }); showOffer(); line.focus() }
   const takeBack = ({ detail }) => { const entry = outbox.take(detail.client_key); if (entry && !detail.drop) fill({ detail: entry }) }
+  function takeBackHeld() {
+    const held = outbox.held()
+    if (held) takeBack({ detail: held })
+    return held
+  }
   const ask = () => outbox.tell()
   const toLine = () => line.focus()
   addEventListener("rakor:fill", fill)

@@ -13,6 +13,15 @@ function createList(root, first) {
   const rows = new Map(), place = root.querySelector(".rows")
   let data = first, outbox = [], early = [], isFirst = true, timer = null, acts = []
 
+  const holding = root.querySelector(".hold input"), holdKey = `rakor:hold:${first.user}`
+  holding.checked = localStorage.getItem(holdKey) === "on"
+  holding.onchange = () => {
+    localStorage.setItem(holdKey, holding.checked ? "on" : "off")
+    dispatchEvent(new CustomEvent("rakor:hold"))
+  }
+
+  const tell = (detail) => dispatchEvent(new CustomEvent("rakor:take-back", { detail }))
+  const held = createHeldRows({ onHold: ({ client_key }) => tell({ client_key }), onEnd: paint })
   const keyOf = (item) => `${item.kind}:${item.id}`
 
   function update(next) {
@@ -46,11 +55,11 @@ function createList(root, first) {
   }
 
   function unsaved(entry) {
-    const isSlow = entry.refused || entry.waits || Date.now() - entry.at > SLOW_AFTER
+    if (entry.goes_at > Date.now()) return held.nodeOf(entry)
+    const isSlow = entry.refused || entry.waits || Date.now() - Math.max(entry.at, entry.goes_at ?? 0) > SLOW_AFTER
     const node = el("li", { className: "row" })
     node.dataset.state = isSlow ? "unsaved" : "sending"
     const state = el("span", { className: "state", textContent: isSlow ? "Belum tersimpan" : "menyimpan …" })
-    const tell = (detail) => dispatchEvent(new CustomEvent("rakor:take-back", { detail }))
     const does = entry.refused ? el("span", { className: "does" },
       button("Perbaiki", () => tell({ client_key: entry.client_key })), button("Buang", () => tell({ client_key: entry.client_key, drop: true }))) : ""
     const reason = entry.refused ? el("p", { className: "reason", textContent: entry.refused }) : ""
@@ -97,6 +106,7 @@ function createList(root, first) {
     update,
     close() {
       for (const row of rows.values()) row.close()
+      held.close()
       clearTimeout(timer)
       removeEventListener("keydown", hearUndo)
       removeEventListener("keydown", hearBecome, true)
