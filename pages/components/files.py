@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 _HERE = Path(__file__).parent
+_MOUNT = (_HERE / "mount.js").read_text("utf-8")
 
 
 def register(folder: str, *, with_scripts: str = "", **options: Any) -> Any:
@@ -15,11 +16,16 @@ def register(folder: str, *, with_scripts: str = "", **options: Any) -> Any:
         with_scripts: another folder, whose .js files go before its own.
     """
     name = f"rakor_{Path(folder).name}"
+    html, css = _joined(folder, "html"), _joined(folder, "css")
+    return st.components.v2.component(name, html=html, css=css, js=script(folder, with_scripts=with_scripts), **options)
 
-    def text(suffix: str) -> str | None:
-        files = sorted((_HERE / folder).glob(f"*.{suffix}"))
-        return "\n".join(file.read_text("utf-8") for file in files) + "\n" if files else None
 
-    shared = sorted((_HERE / with_scripts).glob("*.js")) if with_scripts else []
-    script = "\n".join([*(file.read_text("utf-8") for file in shared), text("js") or ""]) or None
-    return st.components.v2.component(name, html=text("html"), css=text("css"), js=script, **options)
+def script(folder: str, *, with_scripts: str = "") -> str:
+    """Return the module of a component as the browser gets it."""
+    shared = _joined(with_scripts, "js") if with_scripts else None
+    return "\n".join(filter(None, [_MOUNT, shared, _joined(folder, "js")]))
+
+
+def _joined(folder: str, suffix: str) -> str | None:
+    files = sorted((_HERE / folder).glob(f"*.{suffix}"))
+    return "\n".join(file.read_text("utf-8") for file in files) + "\n" if files else None

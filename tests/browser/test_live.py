@@ -1,12 +1,12 @@
 """Saved on one laptop, seen on the wall; not before Enter, and not because somebody types."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from data.models import NoteKind, Role
+from pages.components import files
 from services.meetings import lifecycle, notes
 from tests.browser.capturing import expect_saved, line_of, open_line, write
 from tests.browser.watching import watch
@@ -19,7 +19,18 @@ _COUNT_REDRAWS = """() => {
   }
 }"""
 
-_REVIVE = Path(__file__).parents[2] / "pages" / "components" / "revive"
+_DRAW_TWICE = """async (js) => {
+  const bus = await import(URL.createObjectURL(new Blob([js], { type: "text/javascript" })))
+  const root = document.createElement("div"), buses = globalThis.rakorBuses
+  document.body.append(root)
+  const draw = () => bus.default({ data: { topics: {}, boot: "" }, parentElement: root, setTriggerValue() {} })
+  const leaveOvertaken = draw(), leave = draw()
+  leaveOvertaken()
+  const stands = buses.has(root)
+  root.remove()
+  leave()
+  return { "after the overtaken call": stands, "after the root is gone": buses.has(root) }
+}"""
 _MOUNT_AND_LEAVE = """async ([html, js]) => {
   const revive = await import(URL.createObjectURL(new Blob([js], { type: "text/javascript" })))
   const root = document.createElement("div")
@@ -129,11 +140,17 @@ def test_a_stage_key_steers_the_wall_and_another_key_goes_back_into_the_line(rec
 
 
 def test_one_drawing_of_a_page_that_goes_leaves_the_socket_to_the_one_that_stays(recorder, wall):
-    files = [sorted(_REVIVE.glob(f"*.{kind}")) for kind in ("html", "js")]
-    wall.evaluate(_MOUNT_AND_LEAVE, ["\n".join(file.read_text("utf-8") for file in kind) for kind in files])
+    wall.evaluate(_MOUNT_AND_LEAVE, ['<p class="away"></p>', files.script("revive")])
 
     write(recorder, "Kelas ibu hamil di empat desa")
 
     expect(wall.locator("html[data-live=on]")).to_have_count(1)
     expect(recorder.locator(".row[data-state=saved]")).to_have_count(1)
     assert wall.evaluate("Boolean(globalThis.rakorLive)")
+
+
+def test_a_drawing_that_was_overtaken_closes_nothing_of_the_one_after_it(wall):
+    """As Streamlit does it when a page is drawn twice in a row, which a restarted server makes it do."""
+    bus_stands = wall.evaluate(_DRAW_TWICE, files.script("live_bus"))
+
+    assert bus_stands == {"after the overtaken call": True, "after the root is gone": False}

@@ -2,9 +2,9 @@
 const buses = (globalThis.rakorBuses ??= new Map())
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const bus = buses.get(parentElement) ?? {}
+  const bus = mounted(parentElement, () => ({ close() { buses.delete(parentElement) } }))
   Object.assign(bus, { topics: data.topics, boot: data.boot, fire: setTriggerValue, firedAt: 0 })
   buses.set(parentElement, bus)
   globalThis.rakorLive?.drawn(bus)
-  return () => buses.delete(parentElement)
+  return unmounting(parentElement)
 }

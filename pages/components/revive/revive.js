@@ -1,15 +1,13 @@
 // Mounted on every page, outside all fragments: says when the server is away, and asks a new server for one whole-page
 // run, again and again until Python has answered with the new boot id.
 const ASK_EVERY = 1000
-const mounts = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  const known = mounts.get(parentElement), mount = known ?? start(parentElement)
-  mounts.set(parentElement, mount)
+  const mount = mounted(parentElement, () => start(parentElement)), isNew = !mount.fire
   mount.boot = data.boot
   mount.fire = setTriggerValue
-  if (!known) mount.show()
-  return () => { mount.stop(); mounts.delete(parentElement) }
+  if (isNew) mount.show()
+  return unmounting(parentElement)
 }
 
 function start(root) {
@@ -31,7 +29,7 @@ function start(root) {
 
   addEventListener("rakor:live", show)
   const asking = setInterval(ask, ASK_EVERY)
-  mount.stop = () => {
+  mount.close = () => {
     removeEventListener("rakor:live", show)
     clearInterval(asking)
     stopHushing()

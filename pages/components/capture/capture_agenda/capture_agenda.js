@@ -1,12 +1,10 @@
 // The run of show: a click or Enter makes an acara the current one; Alt+↑↓ in the line does the same.
 const NEAR_END = 0.85
-const views = new WeakMap()
 
 export default function ({ data, parentElement }) {
-  const view = views.get(parentElement) ?? createView(parentElement)
-  views.set(parentElement, view)
+  const view = mounted(parentElement, () => createView(parentElement))
   view.update(data)
-  return () => { view.close(); views.delete(parentElement) }
+  return unmounting(parentElement)
 }
 
 function createView(root) {

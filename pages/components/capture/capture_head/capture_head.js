@@ -1,11 +1,9 @@
 // Which meeting this is, and when something was last saved; while anything is not, that stands here instead.
-const heads = new WeakMap()
 
 export default function ({ data, parentElement }) {
-  const head = heads.get(parentElement) ?? createHead(parentElement)
-  heads.set(parentElement, head)
+  const head = mounted(parentElement, () => createHead(parentElement))
   head.update(data)
-  return () => { head.close(); heads.delete(parentElement) }
+  return unmounting(parentElement)
 }
 
 function createHead(root) {

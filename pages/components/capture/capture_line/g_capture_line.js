@@ -6,12 +6,10 @@ const TROUBLES = {
   "signed-out": "Belum tersimpan. Sesi masuk telah berakhir; tulisan Bapak/Ibu aman di laptop ini.",
 }
 const PREFIX = /^\s*\/([caksrt])(?=\s|$)/i
-const lines = new WeakMap()
 
 export default function ({ data, parentElement }) {
-  const line = lines.get(parentElement) ?? createLine(parentElement, data)
-  lines.set(parentElement, line)
-  return () => { line.close(); lines.delete(parentElement) }
+  mounted(parentElement, () => createLine(parentElement, data))
+  return unmounting(parentElement)
 }
 
 function createLine(root, data) {

@@ -1,12 +1,10 @@
 // What was captured in this acara, newest on top: first what is not saved yet, then what is.
 const SLOW_AFTER = 700, UNDO_MS = 10000
-const lists = new WeakMap()
 
 export default function ({ data, parentElement }) {
-  const list = lists.get(parentElement) ?? createList(parentElement, data)
-  lists.set(parentElement, list)
+  const list = mounted(parentElement, () => createList(parentElement, data))
   list.update(data)
-  return () => { list.close(); lists.delete(parentElement) }
+  return unmounting(parentElement)
 }
 
 function createList(root, first) {

@@ -1,12 +1,10 @@
 // Cells below target that no open action is about: a press brings one into the line as an action with place and indicator.
 // Alt+G goes to the list from anywhere in the room; then the row's number or Enter takes one, Esc goes back to the line.
-const lists = new WeakMap()
 
 export default function ({ data, parentElement }) {
-  const list = lists.get(parentElement) ?? createList(parentElement)
-  lists.set(parentElement, list)
+  const list = mounted(parentElement, () => createList(parentElement))
   list.update(data)
-  return () => { list.close(); lists.delete(parentElement) }
+  return unmounting(parentElement)
 }
 
 function createList(root) {

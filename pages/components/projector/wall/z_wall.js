@@ -13,15 +13,13 @@ const KINDS = {
   summary: [summaryNodes, arrangeSummary],
 }
 const PLACES = { head: ["header", headNodes], stage: ["main", stageNodes], cards: ["aside", cardsNodes], foot: ["footer", footNodes] }
-const walls = new WeakMap()
 
 export default function ({ data, parentElement }) {
-  let wall = walls.get(parentElement)
-  if (!wall) walls.set(parentElement, (wall = open(parentElement.querySelector(".wall"))))
+  const wall = mounted(parentElement, () => open(parentElement.querySelector(".wall")))
   wall.meeting = data.meeting
   if (!isOlder(data.topics, wall.topics)) receive(wall, data)
   if (isOlder(wall.topics, globalThis.rakorLive?.counters())) fetchContent(wall)
-  return () => { wall.close(); walls.delete(parentElement) }
+  return unmounting(parentElement)
 }
 function open(root) {
   const wall = { root, ahead: 0, unit: 1, told: {}, preview: false }

@@ -1,12 +1,10 @@
 // Pembacaan Hasil by keyboard: Enter acts on the button that has the focus, arrows go to other items, letters do nothing.
-const rooms = new WeakMap()
 const keyOf = (item) => `${item.kind}:${item.id}`
 
 export default function ({ data, parentElement }) {
-  const room = rooms.get(parentElement) ?? openRoom(parentElement, data)
-  rooms.set(parentElement, room)
+  const room = mounted(parentElement, () => openRoom(parentElement, data))
   room.update(data.state, data.editing)
-  return () => { room.close(); rooms.delete(parentElement) }
+  return unmounting(parentElement)
 }
 
 function openRoom(root, { user, state, left }) {

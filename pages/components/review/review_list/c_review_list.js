@@ -1,11 +1,9 @@
 // The review of old actions: arrows choose a row, the wall follows it; what is due much later stands folded.
-const lists = new WeakMap()
 
 export default function ({ data, parentElement }) {
-  const list = lists.get(parentElement) ?? createList(parentElement, data)
-  lists.set(parentElement, list)
+  const list = mounted(parentElement, () => createList(parentElement, data))
   list.update(data)
-  return () => { list.close(); lists.delete(parentElement) }
+  return unmounting(parentElement)
 }
 
 function createList(root, first) {

@@ -1,11 +1,8 @@
 // What the wall shows now, in words, and a button for each key. A press is posted; the wall's own push brings the new state.
-const panels = new WeakMap()
 
 export default function ({ data, parentElement }) {
-  let panel = panels.get(parentElement)
-  if (!panel) panels.set(parentElement, (panel = build(parentElement, data)))
-  panel.receive(data)
-  return () => { panel.close(); panels.delete(parentElement) }
+  mounted(parentElement, () => build(parentElement, data)).receive(data)
+  return unmounting(parentElement)
 }
 
 function build(root, first) {

@@ -1,14 +1,13 @@
 // Single keys steer the wall while nothing is being typed. Listens after everybody else: whoever stops a key keeps it.
 const FIELDS = "input, textarea, select, [role=combobox], [role=textbox], [role=slider], [role=radio], [role=tab], [role=grid], iframe"
-const listeners = new WeakMap()
 
 export default function ({ data, parentElement }) {
-  const known = listeners.get(parentElement) ?? listen(parentElement)
+  const known = mounted(parentElement, listen)
   known.meeting = data.meeting
   known.steering = new Set(data.keys.steering)
-  return () => { document.removeEventListener("keydown", known.pressed); listeners.delete(parentElement) }
+  return unmounting(parentElement)
 }
-function listen(root) {
+function listen() {
   const known = { meeting: null, steering: new Set() }
   known.pressed = (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return
@@ -19,7 +18,7 @@ function listen(root) {
     else dispatchEvent(new CustomEvent("rakor:stage-help"))
   }
   document.addEventListener("keydown", known.pressed)
-  listeners.set(root, known)
+  known.close = () => document.removeEventListener("keydown", known.pressed)
   return known
 }
 function isField(element) { return element?.isContentEditable || Boolean(element?.closest?.(FIELDS)) }
