@@ -31,6 +31,18 @@ _DRAW_TWICE = """async (js) => {
   leave()
   return { "after the overtaken call": stands, "after the root is gone": buses.has(root) }
 }"""
+_DRAW = """async (js) => {
+  const revive = await import(URL.createObjectURL(new Blob([js], { type: "text/javascript" })))
+  revive.default({ data: { boot: "" }, parentElement: document.body, setTriggerValue() {} })
+}"""
+_OPEN_STREAMLITS_DIALOG = """() => {
+  const dialog = document.createElement("div")
+  dialog.dataset.testid = "stDialog"
+  dialog.innerHTML = '<h2>Connection error</h2><button aria-label="Close">Close</button>'
+  dialog.querySelector("button").onclick = () => dialog.remove()
+  document.body.append(dialog)
+  dialog.querySelector("button").focus()
+}"""
 _MOUNT_AND_LEAVE = """async ([html, js]) => {
   const revive = await import(URL.createObjectURL(new Blob([js], { type: "text/javascript" })))
   const root = document.createElement("div")
@@ -154,3 +166,18 @@ def test_a_drawing_that_was_overtaken_closes_nothing_of_the_one_after_it(wall):
     bus_stands = wall.evaluate(_DRAW_TWICE, files.script("live_bus"))
 
     assert bus_stands == {"after the overtaken call": True, "after the root is gone": False}
+
+
+def test_a_page_drawn_anew_gives_the_focus_back_that_it_found(new_context):
+    """Streamlit's dialog takes it while the server is away; nothing told the new drawing where it had been."""
+    page = new_context().new_page()
+    page.goto("/_stcore/health")  # an address of the server without Streamlit's page
+    page.set_content('<textarea></textarea><p class="away"></p>')
+    page.locator("textarea").focus()
+    page.evaluate(_DRAW, files.script("revive"))
+
+    page.evaluate(_OPEN_STREAMLITS_DIALOG)
+    page.keyboard.type("Kelas ibu")
+
+    expect(page.locator("textarea")).to_be_focused()
+    expect(page.locator("textarea")).to_have_value("Kelas ibu")

@@ -3,7 +3,7 @@
 const DIALOG = '[data-testid="stDialog"]', ITS_TITLE = "Connection error"
 
 function hushDialog() {
-  let writing = null, waiting = false
+  let writing = focusedField(), waiting = false                     // a page that is drawn anew does not tell of an old focus
   const observer = new MutationObserver(look)
 
   function remember(event) {
@@ -32,7 +32,8 @@ function hushDialog() {
       if (blocked || hostOf(field)?.closest("[inert]")) return requestAnimationFrame(tryAgain)
       removeEventListener("keydown", hold, true)
       waiting = false
-      if (!field || !(field.isConnected || document.querySelector(MASUK))) return
+      if (!field?.isConnected && !document.querySelector(MASUK)) field = focusedField()
+      if (!field) return
       if (field.isConnected) field.focus({ preventScroll: true })
       for (const key of held) type(field, key)
     }
@@ -44,6 +45,12 @@ function hushDialog() {
   document.addEventListener("focusin", remember, true)
   observer.observe(document.body, { childList: true, subtree: true })
   return () => { observer.disconnect(); document.removeEventListener("focusin", remember, true) }
+}
+
+function focusedField() {
+  let node = document.activeElement
+  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement
+  return node === document.body ? null : node
 }
 
 function hostOf(field) {
