@@ -16,6 +16,9 @@ from starlette.middleware import Middleware
 from pages.routes import late_routes
 from pages.routes.shell import Shell
 
+# SQLAlchemy is imported here, before there are threads: two that import parts of it at once may both get halves of it.
+from services.live.watcher import WATCHER
+
 _HEAVY = (
     "pandas",
     "plotly.graph_objects",
@@ -36,7 +39,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Serve at once; watch for changes, warm up and keep backups beside it."""
     _send_at_once()
     sys.setswitchinterval(_SWITCH_SECONDS)
-    tasks = [asyncio.create_task(work()) for work in (_watch, _warm_up, _back_up)]
+    tasks = [asyncio.create_task(work()) for work in (WATCHER.run, _warm_up, _back_up)]
     yield {}
     for task in tasks:
         task.cancel()
@@ -52,11 +55,6 @@ def _send_at_once() -> None:
     for found in gc.get_objects():
         if type(found) is socket.socket and found.fileno() >= 0 and (found.family, found.type) in _TCP:
             found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-
-
-async def _watch() -> None:
-    watcher = await asyncio.to_thread(importlib.import_module, "services.live.watcher")
-    await watcher.WATCHER.run()
 
 
 async def _warm_up() -> None:

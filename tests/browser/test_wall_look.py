@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from pages.components import files
 from tests.browser import wall_contents
 from tests.browser.wall_contents import STAGES
 
@@ -25,10 +26,10 @@ Push = Callable[[dict[str, Any]], None]
 
 
 def _parts() -> list[str]:
-    return [
-        "\n".join(file.read_text("utf-8") for file in sorted(_FOLDER.glob(f"*.{kind}")))
-        for kind in ("html", "css", "js")
-    ]
+    html, css = (
+        "\n".join(file.read_text("utf-8") for file in sorted(_FOLDER.glob(f"*.{kind}"))) for kind in ("html", "css")
+    )
+    return [html, css, files.script("projector/wall")]
 
 
 @pytest.fixture
