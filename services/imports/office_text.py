@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from services.errors import RuleBroken
 
 MOST_TEXT = 60 * 1024 * 1024  # bytes of all parts together, unpacked, whatever the file says of itself
+# What zipfile raises for a part that is damaged, cut off, locked by a password, or packed in a way it does not know.
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError)
 _TEXT_PART = re.compile(r"(word|ppt)/.*\.xml")
 _PARAGRAPH_END = re.compile(r"</\w+:p>")
 _RUN = re.compile(r"<\w+:t(?: [^>]*)?>([^<]*)</\w+:t>")
@@ -50,7 +52,7 @@ def _parts(content: bytes, wanted: re.Pattern[str]) -> Iterator[tuple[str, bytes
             try:
                 with packed.open(name) as part:
                     text = part.read(left + 1)
-            except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, zlib.error):
+            except _UNREADABLE:
                 raise RuleBroken("Berkas ini tidak utuh. Simpan ulang berkasnya, lalu unggah lagi.") from None
             left -= len(text)
             if left < 0:

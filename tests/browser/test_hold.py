@@ -1,5 +1,7 @@
 """Tayangkan setelah 5 detik: a saved line waits before the wall shows it, and Esc takes it back."""
 
+import time
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -94,9 +96,7 @@ def test_switched_off_what_waits_goes_at_once(holding, server, meeting_id):
 
 
 def _wait_until_stored(server, meeting_id: int, *texts: str) -> None:
-    """Within two seconds, less than any line still had to wait."""
-    import time
-
+    """Within two seconds, less than any line still had to wait; the page itself may be gone, so the clock waits."""
     until = time.monotonic() + 2
     while texts_of(server, meeting_id) != list(texts) and time.monotonic() < until:
         time.sleep(0.05)

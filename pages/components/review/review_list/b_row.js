@@ -107,8 +107,9 @@ function createRow(context) {
     if (of ? node.contains(of) : mode === "show") {
       const hadFocus = node.contains(node.getRootNode().activeElement)
       forget()
-      row = next
-      show()
+      mode = "show"
+      row = null
+      update(next)
       if (hadFocus) node.focus()
     } else update(next)
     context.changed()
