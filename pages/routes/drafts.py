@@ -39,12 +39,14 @@ def _keep(asked: Asked) -> dict[str, Any]:
 
 
 def _leave(asked: Asked) -> dict[str, Any]:
-    """POST {place}: an open field was saved or given up."""
+    """POST {place, client, sequence}: an open field was saved or given up."""
     with transaction() as session:
         presence.leave(
             session,
             meeting_id=asked.path["meeting_id"],
             place=asked.text("place"),
+            client=asked.text("client"),
+            sequence=asked.whole("sequence"),
             actor=asked.actor,
             now=clock.now(),
         )

@@ -79,14 +79,36 @@ def keep(
         topics.bump(session, topics.editing(meeting_id))
 
 
-def leave(session: Session, *, meeting_id: int, place: str, actor: Actor, now: datetime) -> None:
-    """Forget an open field: it was saved, or given up."""
+def leave(
+    session: Session,
+    *,
+    meeting_id: int,
+    place: str,
+    client: str,
+    sequence: int,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Forget an open field: it was saved, or given up.
+
+    Args:
+        client: the browser tab.
+        sequence: what it had told last of this field; what it told later is of a field opened anew, and stays.
+
+    Raises:
+        NotAllowed: the actor may not write in a meeting.
+        RuleBroken: the place is no field of an item.
+    """
     roles.require_recorder(actor)
     if not is_place(place) or actor.user_id is None:
         raise RuleBroken("Permintaan ini tidak lengkap. Muat ulang halaman, lalu coba lagi.")
+    same: dict[str, Any] = {"user_id": actor.user_id, "meeting_id": meeting_id, "place": place}
+    kept = drafts.newest(session, **same)
+    if kept is not None and kept.client == client and kept.sequence > sequence:
+        return
     if _shown(session, actor.user_id, meeting_id, place, now) is not None:
         topics.bump(session, topics.editing(meeting_id))
-    drafts.discard(session, user_id=actor.user_id, meeting_id=meeting_id, place=place)
+    drafts.discard(session, **same)
 
 
 def edits(session: Session, *, meeting_id: int, now: datetime) -> list[Edit]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Page, expect
 
 from data.models import Role
-from tests.browser.capturing import expect_saved, line_of, open_line, texts_of
+from tests.browser.capturing import expect_saved, line_of, open_line, texts_of, write
 
 UNFINISHED = "Kelas ibu hamil di empat desa belum"
 
@@ -49,6 +49,23 @@ def test_on_another_laptop_of_the_same_user(recorder, signed_in, meeting_id):
     _continue(other)
 
     assert line_of(other)["text"] == UNFINISHED
+
+
+def test_an_offer_that_comes_late_takes_the_focus_from_nobody(recorder, signed_in, meeting_id):
+    write(recorder, "Sudah tersimpan")
+    expect_saved(recorder, "Sudah tersimpan")
+    _type(recorder)
+    recorder.wait_for_timeout(600)
+    recorder.context.close()
+    other, asked = signed_in(Role.RECORDER), []
+    other.route("**/drafts/*?place=line", lambda route: asked.append(route))
+    other.goto(f"/pencatatan?rapat={meeting_id}")
+    open_line(other)
+    other.locator(".row .change").click()
+    asked[0].continue_()
+
+    expect(other.locator(".restore")).to_be_visible()
+    expect(other.locator(".row .edit textarea")).to_be_focused()
 
 
 def test_what_was_thrown_away_is_not_offered_again(recorder):

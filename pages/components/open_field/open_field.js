@@ -1,5 +1,6 @@
 // An open field tells the other recorders that it is open, and keeps its text at the server for another laptop.
 const TELL_AFTER = 400, TELL_EVERY = 20000
+const sequences = new Map()                                         // of a field that is opened again they go on
 
 // A tab keeps its name over a reload; another tab, or another laptop, has another.
 function tabName() {
@@ -12,7 +13,7 @@ function tabName() {
 // Says so at once, at every pause in the typing and every 20 s; `leave` when it was saved or given up, `goAway` when the page goes.
 function openPresence(meeting, { kind, id }, current) {
   const path = `/drafts/${meeting}`, place = `edit:${kind}:${id}`
-  let sequence = 0, timer = null, isOpen = true, underway = 0, whenQuiet = null
+  let timer = null, isOpen = true, underway = 0, whenQuiet = null
 
   // Nobody waits for the answer, the text is in the browser's own storage as well; only leaving comes after all that was told.
   async function send(target, body, keepalive) {
@@ -21,11 +22,12 @@ function openPresence(meeting, { kind, id }, current) {
     underway -= 1
     if (!underway) { whenQuiet?.(); whenQuiet = null }
   }
+  function lastTold() { return sequences.get(place) ?? 0 }
   function tell(client = tabName(), isLast = false) {
     clearTimeout(timer)
     if (client) timer = setTimeout(tell, TELL_EVERY)
-    sequence = Math.max(sequence + 1, Math.floor(Date.now() / 1000))
-    send(path, { place, client, sequence, body: current() }, isLast)
+    sequences.set(place, Math.max(lastTold() + 1, Math.floor(Date.now() / 1000)))
+    send(path, { place, client, sequence: lastTold(), body: current() }, isLast)
   }
   function soon() { clearTimeout(timer); timer = setTimeout(tell, TELL_AFTER) }
   function end() { isOpen = false; clearTimeout(timer); removeEventListener("pagehide", goAway) }
@@ -33,7 +35,8 @@ function openPresence(meeting, { kind, id }, current) {
   function leave() {
     if (!isOpen) return
     end()
-    const go = () => send(`${path}/leave`, { place }, true)
+    const left = { place, client: tabName(), sequence: lastTold() }
+    const go = () => send(`${path}/leave`, left, true)
     if (underway) whenQuiet = go
     else go()
   }

@@ -71,10 +71,12 @@ function openLive() {
   }
 
   // Streamlit sends what happens within one turn of the browser's clock as one message about one fragment: so one at a time.
+  // A fragment that has just gone may refuse; the others are asked all the same.
   function fireNext() {
-    due[0]()
-    due.shift()
-    if (due.length) setTimeout(fireNext, FIRE_APART)
+    try { due[0]() } finally {
+      due.shift()
+      if (due.length) setTimeout(fireNext, FIRE_APART)
+    }
   }
 
   // A fragment drawn after a change knows it before the socket tells it.

@@ -42,6 +42,17 @@ def keep(session, running, first, now):
 
 
 @pytest.fixture
+def leave(session, running, first, now):
+    """Save the field, or give it up."""
+
+    def left(sequence, after=timedelta(0)):
+        given = {"meeting_id": running, "place": PLACE, "client": "tab-a", "actor": first, "now": now + after}
+        presence.leave(session, **given, sequence=sequence)
+
+    return left
+
+
+@pytest.fixture
 def told(session, running):
     """How often the other recorders were told, and how often everybody was."""
 
@@ -61,14 +72,14 @@ def test_an_open_field_says_who_has_it_open_and_what_was_typed(session, running,
 
 
 def test_the_others_are_told_when_it_begins_and_when_it_ends_and_never_between(
-    session, running, keep, told, first, now
+    session, running, keep, leave, told, now
 ):
     before, all_before = told()
     for sequence in range(1, 40):
         keep(f"huruf {sequence}", sequence, after=timedelta(seconds=sequence))
     assert told() == (before + 1, all_before)
 
-    presence.leave(session, meeting_id=running, place=PLACE, actor=first, now=now + timedelta(seconds=41))
+    leave(39, after=timedelta(seconds=41))
     assert told() == (before + 2, all_before)
     assert presence.edits(session, meeting_id=running, now=now) == []
 
@@ -97,12 +108,26 @@ def test_of_one_tab_the_later_sequence_wins_however_late_a_request_arrives(sessi
     assert [edit.body["text"] for edit in presence.edits(session, meeting_id=running, now=now)] == ["baru"]
 
 
+def test_who_opens_a_field_again_at_once_is_still_said_to_edit_it_when_the_leaving_comes_late(
+    session, running, keep, leave, told, now
+):
+    keep(sequence=1)
+    keep("dibuka lagi", 3)
+    count, _all = told()
+    leave(2)
+    assert told()[0] == count
+    assert [edit.body["text"] for edit in presence.editing_now(session, meeting_id=running, now=now)] == ["dibuka lagi"]
+
+    leave(3)
+    assert presence.editing_now(session, meeting_id=running, now=now) == []
+
+
 def test_a_viewer_neither_keeps_nor_leaves(session, running, viewer, now):
     given = {"meeting_id": running, "place": PLACE, "actor": viewer, "now": now}
     with pytest.raises(NotAllowed):
         presence.keep(session, **given, client="a", sequence=1, body={})
     with pytest.raises(NotAllowed):
-        presence.leave(session, **given)
+        presence.leave(session, **given, client="a", sequence=1)
 
 
 @pytest.mark.parametrize("place", ["line", "edit:user:1", "edit:note:", "edit:note:1; drop"])

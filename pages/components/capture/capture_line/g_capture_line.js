@@ -189,7 +189,7 @@ function createLine(root, data) {
   find(".hint").replaceChildren(...keyList(HINTS))
   buildKinds()
   changedWithoutDraft()
-  line.focus()
+  if (!isElsewhere()) line.focus()
   drafts.unsaved((found) => {
     const isNew = ({ text }) => text.trim() !== line.value.trim() && !offers.some((offer) => offer.text === text)
     const added = found.filter(isNew)
@@ -197,9 +197,11 @@ function createLine(root, data) {
     offers = [...offers, ...added]
     drafts.keep()
     showOffer()
-    if (!line.value) find(".restore-use").focus()
+    if (!line.value && !isElsewhere()) find(".restore-use").focus()
   })
 
+  // Whoever has gone to a row while the line was still being made, or its drafts were on their way, stays there.
+  function isElsewhere() { return !root.activeElement && Boolean(document.activeElement?.shadowRoot?.activeElement) }
   function changedWithoutDraft() { fit(); paintKinds(); fields.paint() }
 
   return {
