@@ -26,5 +26,5 @@ with middle:
     review_room.show(meeting.id, actor)
     capture_room.show_items(meeting.id, actor)
 with right:
-    stage_control_panel.show(meeting.id)
+    stage_control_panel.show(meeting.id, beside_line=True)
     capture_room.show_gaps(meeting.id)

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+from typing import TypedDict
 from urllib.parse import urlsplit
 
 from starlette.routing import BaseRoute, WebSocketRoute
@@ -16,19 +17,24 @@ _BEAT_SECONDS = 10
 _LONGEST_WORD = 200  # characters
 
 
+class _Shown(TypedDict):
+    asked: str
+    has: str
+
+
 class _Page:
     """The page at the other end; a wall says which meeting it shows, and with which stage."""
 
     def __init__(self, socket: WebSocket) -> None:
         self.socket = socket
         self.is_wall = socket.query_params.get("page") == "layar"
-        self._shown: dict[str, str] | None = None
+        self._shown: _Shown | None = None
 
     def hear(self, word: str) -> None:
         """Take ``{"rapat", "stage_tag"}``; anything else is not for us."""
         with contextlib.suppress(ValueError, TypeError, KeyError):
             said = json.loads(word) if len(word) <= _LONGEST_WORD else {}
-            self._shown = {"asked": str(said["rapat"]), "has": str(said["stage_tag"])}
+            self._shown = _Shown(asked=str(said["rapat"]), has=str(said["stage_tag"]))
             wall_answers.expect(**self._shown)
 
     async def message(self, moved: dict[str, int]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
+from data.models import Role
 from pages.routes import access
 from services import clock, settings
 from services.live import topics
@@ -37,20 +38,35 @@ _expected: OrderedDict[tuple[str, str], float] = OrderedDict()  # the meeting an
 _making: set[asyncio.Task[Any]] = set()
 
 
-async def answer(connection: HTTPConnection, *, asked: str, has: str) -> bytes | None:
+async def answer(connection: HTTPConnection, *, asked: str, has: str, is_ahead: bool = False) -> bytes | None:
     """Return ``{"content", "stage_tag", "topics", "now"}`` as JSON, or None for who may not read the wall.
 
     Args:
         connection: of who asks; the admin says whether reading needs an account.
         asked: the number of the meeting; anything else: whichever `wall.choose` finds.
         has: the tag of the stage the wall shows; `content.stage` is null while it is still the same.
+        is_ahead: what stands on a held wall once it is let go; of recorders only.
     """
     now = clock.now()
+    if is_ahead:
+        return await _ahead(connection, asked, has, now)
     made = await _made_once(asked, has, now)
     is_open = made.is_open_here if access.is_here(connection) else made.is_open_lan
     if not is_open and await run_in_threadpool(access.actor_of, connection) is None:
         return None
     expect(asked, made.stage_tag)
+    return _dated(made, now)
+
+
+async def _ahead(connection: HTTPConnection, asked: str, has: str, now: datetime) -> bytes | None:
+    actor = await run_in_threadpool(access.actor_of, connection)
+    if actor is None or actor.role not in (Role.RECORDER, Role.ADMIN):
+        return None
+    made = await run_in_threadpool(_make, asked, has, now, is_ahead=True)
+    return _dated(made, now)
+
+
+def _dated(made: _Made, now: datetime) -> bytes:
     return made.body + f',"now":{int(now.timestamp() * 1000)}}}'.encode()
 
 
@@ -87,13 +103,13 @@ def _make_ahead() -> None:
         task.add_done_callback(_making.discard)
 
 
-def _make(asked: str, has: str, now: datetime) -> _Made:
+def _make(asked: str, has: str, now: datetime, *, is_ahead: bool = False) -> _Made:
     with reading() as session:
         rules = settings.read(session)
         wanted = int(asked) if asked.isdecimal() else None
         meeting_id = wall.choose(session, wanted=wanted, today=clock.today(rules.time_zone))
         counters = topics.counters(session, wall.topics_of(meeting_id))
-        content = wall.content(session, meeting_id=meeting_id, now=now, counters=counters)
+        content = wall.content(session, meeting_id=meeting_id, now=now, counters=counters, is_ahead=is_ahead)
     tag = wall_memo.tag(content["stage"])
     if tag == has:
         content = content | {"stage": None}

@@ -58,6 +58,7 @@ class Matrix:
     cutoff_on: date | None
     has_small: bool
     has_hidden: bool
+    is_sample: bool
 
 
 def read(session: Session, *, period_on: date, page: int = 1, settings: Settings | None = None) -> Matrix:
@@ -93,6 +94,7 @@ def read(session: Session, *, period_on: date, page: int = 1, settings: Settings
         cutoff_on=notes.cutoff(dated),
         has_small=any(cell.is_small and status.is_judged(cell.status) for row in rows for cell in row.cells),
         has_hidden=any(cell.is_hidden for row in rows for cell in row.cells),
+        is_sample=any(cell.is_sample for cell in dated),
     )
 
 

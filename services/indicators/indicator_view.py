@@ -108,7 +108,7 @@ def _worded(look: _Look, moving: Pace, others: tuple[SeriesTrend, ...]) -> Indic
         series_name=look.gauge.series.name,
         period_on=look.period_on,
         period_shown=periods.shown(look.period_on),
-        title=sentences.pace_title(subject, moving, look.whole, unit=unit),
+        title=sentences.pace_title(subject, moving, look.whole, unit=unit, is_year_to_date=look.gauge.is_cumulative),
         facts=facts.of(look.gauge, look.whole, due, moving, period_shown=within),
         target=due.value if due else None,
         target_label=due.label if due else "",

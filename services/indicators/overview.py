@@ -58,6 +58,7 @@ class Overview:
     problems: tuple[Problem, ...]
     sources: str
     cutoff_on: date | None
+    is_sample: bool
 
 
 def read(session: Session, *, period_on: date, most: int = 3) -> Overview:
@@ -82,6 +83,7 @@ def read(session: Session, *, period_on: date, most: int = 3) -> Overview:
         problems=tuple(_problems(session, made, shown)[:most]),
         sources=notes.sources(judged),
         cutoff_on=notes.cutoff(judged),
+        is_sample=any(whole.is_sample for whole in (*judged, *([survey] if survey else []))),
     )
 
 

@@ -101,8 +101,12 @@ def counts(figure: Figure, counted: str) -> str:
     return f"{numerator} dari {indonesian.number(figure.denominator)} {counted}".strip() + mark
 
 
-def pace_title(short_name: str, pace: Pace, whole: Figure, *, unit: str = "%") -> str:
-    """Return the answer above an indicator: "ASI eksklusif: dengan laju sekarang, 12 bulan lagi"."""
+def pace_title(short_name: str, pace: Pace, whole: Figure, *, unit: str = "%", is_year_to_date: bool = False) -> str:
+    """Return the answer above an indicator: "ASI eksklusif: dengan laju sekarang, 12 bulan lagi".
+
+    Args:
+        is_year_to_date: the figure is judged by the part of the year's target that is due by its month.
+    """
     if whole.status is Status.NO_DATA:
         return f"{short_name}: belum ada data {periods.within_sentence(whole.period_on)}"
     if whole.is_hidden:
@@ -113,7 +117,9 @@ def pace_title(short_name: str, pace: Pace, whole: Figure, *, unit: str = "%") -
         told = whole.note if whole.value is None else f"{whole.shown}{unit} menurut {whole.source}"
         return f"{short_name}: {told}"
     if whole.status is Status.REACHED:
-        return f"{short_name}: target tercapai"
+        is_part = is_year_to_date and pace.outlook is not Outlook.REACHED
+        until = f" sampai {periods.within_sentence(whole.period_on)}" if is_part else ""
+        return f"{short_name}: target{until} tercapai"
     return f"{short_name}: {_outlook(pace)}"
 
 

@@ -110,6 +110,11 @@ def latest_period(session: Session) -> date | None:
     return month if month and month.year >= found[0].year else next(iter(found), None)
 
 
+def shown_period(session: Session, period_on: date | None) -> date | None:
+    """Return the period that boards show: the one chosen, else the newest with values; None without values."""
+    return period_on or latest_period(session)
+
+
 def one_gauge(session: Session, *, indicator_id: int, series_id: int | None = None) -> Gauge:
     """Return an indicator as one of its series measures it; None: the one that stands on boards.
 

@@ -230,7 +230,7 @@ def _baseline(session: Session, meeting: Meeting, lists: Vocabulary) -> Callable
                 session,
                 indicator_id=indicator_id,
                 region_id=region_id,
-                period_on=meeting.data_period_on,
+                period_on=values.shown_period(session, meeting.data_period_on),
                 settings=settings.read(session),
             )
             lists.figures[about] = figure.value

@@ -132,7 +132,7 @@ def _require_version(row: CarryOverReview, version: int, *, item: ActionItem, mi
     if (row.version if row.id else 0) != version:
         theirs = sentence(row, status=item.status) or "Keputusannya diurungkan"
         message = f"{item.number} baru saja diputuskan {row.reviewed_by_name}. Periksa, lalu putuskan lagi bila perlu."
-        raise Conflict(message, theirs=theirs, mine=mine)
+        raise Conflict(message, theirs=theirs, mine=mine, by=row.reviewed_by_name, version=row.version if row.id else 0)
 
 
 def _save(session: Session, row: CarryOverReview, *, action: str, actor: Actor, now: datetime, **told: Any) -> None:

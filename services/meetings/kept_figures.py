@@ -29,7 +29,11 @@ def keep_for(
     period_on: date | None,
     now: datetime,
 ) -> None:
-    """Keep the figure of an item's indicator in its region (none named: the regency); nothing without indicator."""
+    """Keep the figure of an item's indicator in its region (none named: the regency); nothing without indicator.
+
+    Args:
+        period_on: the meeting's month; None: the one that stands on the wall, also where it has no report.
+    """
     row = action or agreement or note
     if row is None or row.indicator_id is None:
         return
@@ -40,7 +44,7 @@ def keep_for(
         session,
         indicator_id=row.indicator_id,
         region_id=region_id,
-        period_on=period_on,
+        period_on=values.shown_period(session, period_on),
         action_item_id=action.id if action else None,
         agreement_id=agreement.id if agreement else None,
         note_id=note.id if note else None,

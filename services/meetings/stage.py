@@ -1,6 +1,7 @@
 """The stage: what the wall shows, chosen by one key. One row a meeting; looking at it never changes a meeting."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,10 +16,13 @@ from services.meetings import stage_steps, states, wall
 from services.meetings.stage_keys import KEYS
 from services.meetings.stage_now import StageNow, current
 
-__all__ = ["StageNow", "current", "empty", "follow_agenda", "press", "show"]
+__all__ = ["StageNow", "current", "empty", "follow_agenda", "press", "release", "show"]
 
-_VIEW_KEYS = {key.keys[0]: key.view for key in KEYS if key.view and len(key.keys) == 1}
+_ITEM_KEY = "S"
+_VIEW_KEYS = {key.keys[0]: key.view for key in KEYS if key.view and len(key.keys) == 1 and key.keys[0] != _ITEM_KEY}
 _STEPS = {"ArrowRight": 1, "ArrowLeft": -1}
+_NOTHING_AGREED = "Belum ada kesepakatan atau tindak lanjut pada rapat ini."
+_LET_GO: dict[str, Any] = {"is_held": False, "held_content": ""}
 
 
 def show(
@@ -77,6 +81,8 @@ def press(session: Session, *, meeting_id: int, key: str, actor: Actor, now: dat
                     division_id=_numbered(session, int(word)), actor=actor, now=now)  # fmt: skip
     if word in _VIEW_KEYS:
         return show(session, meeting_id=meeting_id, view=_VIEW_KEYS[word], actor=actor, now=now)
+    if word == _ITEM_KEY:
+        return _show_latest_item(session, row, actor=actor, now=now)
     if word in _STEPS:
         stepped = stage_steps.step(session, row, _STEPS[word])
         return _save(session, row, stepped | {"is_blank": False}, actor=actor, now=now)
@@ -85,6 +91,14 @@ def press(session: Session, *, meeting_id: int, key: str, actor: Actor, now: dat
     if word == "T":
         return _save(session, row, _hold(session, row, now), actor=actor, now=now)
     raise RuleBroken(f"Tombol {key} tidak dipakai untuk layar.")
+
+
+def _show_latest_item(session: Session, row: Stage, *, actor: Actor, now: datetime) -> StageNow:
+    latest = stage_steps.latest_item(session, row.meeting_id)
+    if latest is None:
+        return replace(current(session, meeting_id=row.meeting_id), notice=_NOTHING_AGREED)
+    chosen = {"view": StageView.ITEM, "page": 1, "is_blank": False, **latest}
+    return _save(session, row, chosen, actor=actor, now=now)
 
 
 def empty(session: Session, *, meeting_id: int, is_blank: bool, actor: Actor, now: datetime) -> StageNow:
@@ -96,6 +110,17 @@ def empty(session: Session, *, meeting_id: int, is_blank: bool, actor: Actor, no
     """
     require_recorder(actor)
     return _save(session, _row(session, meeting_id), {"is_blank": is_blank}, actor=actor, now=now)
+
+
+def release(session: Session, *, meeting_id: int, actor: Actor, now: datetime) -> StageNow:
+    """End "Tahan tampilan": the wall follows the stage again.
+
+    Raises:
+        NotAllowed: the actor may not write in a meeting.
+        NotFound: no such meeting.
+    """
+    require_recorder(actor)
+    return _save(session, _row(session, meeting_id), _LET_GO, actor=actor, now=now)
 
 
 def follow_agenda(session: Session, *, meeting_id: int, agenda_item_id: int, actor: Actor, now: datetime) -> StageNow:
@@ -135,7 +160,7 @@ def _numbered(session: Session, number: int) -> int:
 def _hold(session: Session, row: Stage, now: datetime) -> dict[str, Any]:
     """Keep what the wall shows at this moment, or let it go."""
     if row.is_held:
-        return {"is_held": False, "held_content": ""}
+        return _LET_GO
     shown = wall.content(session, meeting_id=row.meeting_id, now=now)
     kept = {part: shown[part] for part in wall.HELD_PARTS}
     return {"is_held": True, "held_content": json.dumps(kept, ensure_ascii=False)}

@@ -36,6 +36,8 @@ KEYS = (
     StageKey(("L",), "L", "tindak lanjut lama", "Tindak lanjut rakor sebelumnya yang masih terbuka.",
              StageView.ACTIONS),
     StageKey(("A",), "A", "acara", "Pokok bicara pada acara ini, lalu susunan acara.", StageView.AGENDA),
+    StageKey(("S",), "S", "satu butir", "Kesepakatan atau tindak lanjut terakhir, satu layar penuh; ← → yang lain.",
+             StageView.ITEM),
     StageKey(("H",), "H", "kehadiran", "Berapa undangan yang hadir.", StageView.ATTENDANCE),
     StageKey(("K",), "K", "kosongkan layar", "Layar hanya berisi “Rapat sedang jeda”; K lagi menampilkan kembali."),
     StageKey(("T",), "T", "tahan tampilan", "Layar tetap, sementara Bapak/Ibu melihat yang lain; T lagi melepas."),

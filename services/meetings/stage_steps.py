@@ -76,6 +76,12 @@ def item(session: Session, meeting_id: int, kind: str, item_id: int | None) -> d
     return {"item_kind": kind, "item_id": item_id}
 
 
+def latest_item(session: Session, meeting_id: int) -> dict[str, Any] | None:
+    """Return the agreement or action that was saved last, as the stage names it, or None."""
+    listed = _items(session, meeting_id)
+    return {"item_kind": listed[-1][0], "item_id": listed[-1][1]} if listed else None
+
+
 def step(session: Session, row: Stage, by: int) -> dict[str, Any]:
     """Return what changes on the stage when it goes one further (`by` 1) or back (-1); it stops at the ends."""
     if row.view is StageView.INDICATOR and row.division_id is not None:

@@ -46,7 +46,8 @@ class Item:
     Attributes:
         word: its kind on screen: "Kendala", "Arahan", "Kesepakatan", "Tindak lanjut", …
         label: word and number as printed: "RTL-2024-031", "Kesepakatan 2", "Arahan 3", "Kendala".
-        owner: responsible office as printed; for a note, the speaker.
+        owner: responsible office as printed, of an agreement all of them; for a note, the speaker.
+        owners: the same, one by one.
         due_shown: "27 Maret 2025", "berlaku terus" or "".
         missing: names of fields that are still empty: "penanggung jawab", "batas waktu", "ukuran keberhasilan".
         promise: who completes it by when, or why it stays incomplete; empty without such a word.
@@ -87,6 +88,7 @@ class Item:
     deferred_reason: str = ""
     origin: str = ""
     became: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,12 @@ def choose(session: Session, *, wanted: int | None, today: date) -> int | None:
 
 
 def content(
-    session: Session, *, meeting_id: int | None, now: datetime, counters: dict[str, int] | None = None
+    session: Session,
+    *,
+    meeting_id: int | None,
+    now: datetime,
+    counters: dict[str, int] | None = None,
+    is_ahead: bool = False,
 ) -> dict[str, Any]:
     """Return the complete content of a wall; without a meeting a calm sentence.
 
@@ -82,21 +87,25 @@ def content(
 
     Args:
         counters: of `topics_of` the meeting, when the caller has read them already.
+        is_ahead: what stands there once "Tahan tampilan" is let go: for whoever looks around meanwhile.
 
     Raises:
         NotFound: no such meeting.
     """
     counters = counters or topics.counters(session, topics_of(meeting_id))
     minute = now.replace(second=0, microsecond=0)
-    key = ("wall", meeting_id, tuple(counters.items()), minute)
-    return shared(session, key, lambda: _Wall(session, meeting_id, counters, now).content())
+    key = ("wall", meeting_id, tuple(counters.items()), minute, is_ahead)
+    return shared(session, key, lambda: _Wall(session, meeting_id, counters, now, is_ahead).content())
 
 
 class _Wall:
     """One reading of everything a wall shows."""
 
-    def __init__(self, session: Session, meeting_id: int | None, counters: dict[str, int], now: datetime) -> None:
+    def __init__(
+        self, session: Session, meeting_id: int | None, counters: dict[str, int], now: datetime, is_ahead: bool
+    ) -> None:
         self.session, self.meeting_id, self.counters, self.now = session, meeting_id, counters, now
+        self.is_ahead = is_ahead
         self.settings: Settings = self._unless_moved("settings", topics.DATA, lambda: all_settings.read(session))
 
     def content(self) -> dict[str, Any]:
@@ -118,7 +127,9 @@ class _Wall:
         head = wall_head.content(self.head, self.rows, self.settings, self.now)
         head |= {"place": self.asked.place} if self.asked else {}
         stands_still = stage.is_blank or pauses.since(self.session, meeting_id=self.meeting_id)
-        return self._frame(head | (wall_head.STILL if stands_still else {})) | self._parts(stage)
+        parts = self._parts(stage)
+        head |= {"mark": wall_head.mark(self.head, parts["stage"])}
+        return self._frame(head | (wall_head.STILL if stands_still else {})) | parts
 
     def _unless_moved(self, name: str, topic: str, compute: Callable[[], T]) -> T:
         """What depends on one topic only is read once for all changes of the others: an item is saved every minute."""
@@ -140,9 +151,10 @@ class _Wall:
 
     def _parts(self, stage: StageNow) -> dict[str, Any]:
         cards = wall_cards.content(self.items, division_names=self.divisions)
-        if stage.is_blank:
+        is_over = self.head.state in (MeetingState.CANCELLED, *wall_head.ENDED)  # nobody is there to press K or T again
+        if stage.is_blank and not is_over:
             return _laid_out(wall_lists.words(BLANK), cards, {"parts": [], "legend": []})
-        if stage.is_held and stage.held_content:
+        if stage.is_held and stage.held_content and not is_over and not self.is_ahead:
             held = json.loads(stage.held_content)
             if held["stage"].get("kind") == "attendance":  # a code that stands still would open no door
                 held["stage"] = self._attendance()

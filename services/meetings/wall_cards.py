@@ -1,7 +1,4 @@
-"""The right column of the wall: agreements and actions, newest first, each as one card.
-
-A card says nothing of how a figure has moved since: what was agreed a minute ago has moved nothing yet.
-"""
+"""The right column of the wall: agreements and actions, newest first, each as one card."""
 
 import re
 from collections.abc import Sequence
@@ -87,9 +84,16 @@ def _who(item: Item) -> list[dict[str, Any]]:
 
 def _aim(item: Item) -> list[dict[str, Any]]:
     measure, due = _unsaid(item, item.measure), _unsaid(item, item.due_shown)
-    if item.due_on is None or not due:
-        return _line(measure, due)
-    return [*_line(measure, "paling lambat"), piece(" "), piece(due, strong=True)]
+    aim = _line(measure, due)
+    if item.due_on is not None and due:
+        aim = [*_line(measure, "paling lambat"), piece(" "), piece(due, strong=True)]
+    since = moved(item)
+    return [*aim, piece(f"{' · ' if aim else ''}{since}")] if since else aim
+
+
+def moved(item: Item) -> str:
+    """Return how the figure of an item has moved since it was agreed, when it has: "54,2% → 57,1%"."""
+    return f"{item.kept.then_shown} → {item.kept.now_shown}" if item.kept and item.kept.now_shown else ""
 
 
 def _line(strong: str, plain: str) -> list[dict[str, Any]]:

@@ -9,13 +9,13 @@ from services.meetings import states
 from services.meetings.views import AgendaRow, MeetingHead
 from services.settings import Settings
 
-SAMPLE = "CONTOH"
+SAMPLE, SAMPLE_FIGURES = "CONTOH", "ANGKA CONTOH"
 ENDED = (MeetingState.FINAL, MeetingState.SIGNED)
 STILL: dict[str, Any] = {"planned": 0, "elapsed": 0, "counted_at": 0, "runs": False}  # no clock runs
 
 
 def content(head: MeetingHead, rows: list[AgendaRow], settings: Settings, now: datetime) -> dict[str, Any]:
-    """Return title, mark, place, and the acara's clock as it stood at `now`, in seconds."""
+    """Return title, place, and the acara's clock as it stood at `now`, in seconds."""
     entered = next((row for row in rows if row.state is AgendaState.CURRENT), None)
     runs = entered is not None and head.state in states.ACTIVE
     clock = {
@@ -24,8 +24,14 @@ def content(head: MeetingHead, rows: list[AgendaRow], settings: Settings, now: d
         "counted_at": int(now.timestamp() * 1000),
         "runs": runs,
     }
-    mark = SAMPLE if head.is_sample else ""
-    return {"title": short_title(head.title, settings), "mark": mark, "place": place(head, rows), **clock}
+    return {"title": short_title(head.title, settings), "place": place(head, rows), **clock}
+
+
+def mark(head: MeetingHead, stage: dict[str, Any]) -> str:
+    """Return the mark of a made-up meeting, or of made-up figures on the stage of a real one; else nothing."""
+    if head.is_sample:
+        return SAMPLE
+    return SAMPLE_FIGURES if stage.get("is_sample") else ""
 
 
 def place(head: MeetingHead, rows: list[AgendaRow]) -> str:

@@ -1,5 +1,6 @@
 """The left side of the wall for the meeting itself: acara, old actions, one item, attendance, opening and end."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ _STATE_WORDS = {
 }
 
 _JOINED = "\u00a0"  # a number and what it counts stay on one line
+_COUNTED = ("kesepakatan", "rekomendasi", f"tindak{_JOINED}lanjut")
 
 
 def words(title: str, *, facts: Sequence[dict[str, str]] = (), lines: Sequence[str] = ()) -> dict[str, Any]:
@@ -63,10 +65,9 @@ def announcement(head: MeetingHead, rows: Sequence[AgendaRow], *, title: str, zo
 def closing(items: Sequence[Item], *, division_names: dict[int, str], attended: Attendance) -> dict[str, Any]:
     """Return the last slide: how much was agreed, who owes how much, what is due first."""
     bound = [item for item in items if wall_cards.is_shown(item)]
-    actions = sum(item.kind == "action" for item in bound)
-    counted = {"kesepakatan": len(bound) - actions, f"tindak{_JOINED}lanjut": actions}
-    owners = len({item.owner for item in bound if item.owner})
-    told = [f"{count}{_JOINED}{word}" for word, count in counted.items() if count]
+    counted = Counter(item.word.lower().replace(" ", _JOINED) for item in bound)
+    owners = len({owner for item in bound for owner in item.owners})
+    told = [f"{counted[word]}{_JOINED}{word}" for word in _COUNTED if counted[word]]
     told += [f"{owners}{_JOINED}penanggung{_JOINED}jawab"] if owners else []
     dated = sorted((item for item in bound if item.due_on), key=lambda item: (item.due_on, item.id))
     facts = []
@@ -101,7 +102,7 @@ def item(one: Item, *, division_names: dict[int, str], today: date) -> dict[str,
     facts = [fact("Penanggung jawab" if one.kind != "note" else "Disampaikan oleh", one.owner or _NOT_YET, beside)]
     if one.kind != "note":
         facts.append(fact("Batas waktu", one.due_shown or _NOT_YET, _days_left(one.due_on, today)))
-        counts = one.kept.counts_shown if one.kept else ""
+        counts = "; ".join(filter(None, [one.kept.counts_shown, wall_cards.moved(one)])) if one.kept else ""
         facts += [fact("Ukuran keberhasilan", one.measure or _NOT_YET, counts)] if one.measure or one.missing else []
         facts += [fact("Bukti dukung", one.proof)] if one.proof else []
     return {

@@ -22,6 +22,7 @@ def content(shown: Matrix, *, district_word: str) -> dict[str, Any]:
         "rows": [_row(row) for row in shown.rows] if shown.columns else [],
         "paging": f"Halaman {shown.page} dari {shown.pages}" if shown.pages > 1 else "",
         "notes": _notes(shown),
+        "is_sample": shown.is_sample,
     }
 
 

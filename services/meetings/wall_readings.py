@@ -71,4 +71,4 @@ class Readings:
 
     def _period(self) -> date:
         """The meeting's month, else the newest with data, else the month of the meeting."""
-        return self._head.data_period_on or values.latest_period(self._session) or self._head.held_on.replace(day=1)
+        return values.shown_period(self._session, self._head.data_period_on) or self._head.held_on.replace(day=1)

@@ -27,6 +27,7 @@ def board(shown: Board, *, indicator_id: int | None, region_id: int | None) -> d
         "columns": list(shown.columns),
         "rows": [_row(row, all_percent, indicator_id, region_id) for row in shown.rows],
         "notes": [note for note in (_one(paging, source), *shown.missing, _one(*shown.footnotes)) if note],
+        "is_sample": shown.is_sample,
     }
 
 
@@ -71,6 +72,7 @@ def indicator(view: IndicatorView, *, region_id: int | None, notes: Sequence[Ite
         "trend": _trend(view),
         "ranking": _ranking(view, region_id),
         "notes": [*obstacles, _one(*view.notes)],
+        "is_sample": view.is_sample,
     }
 
 

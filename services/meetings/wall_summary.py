@@ -36,6 +36,7 @@ def content(told: Overview, actions: FollowUp, *, place: str, today: date) -> di
         "late_empty": "Tidak ada tindak lanjut yang lewat batas waktu.",
         "late_more": f"+{len(late) - LATE} lagi" if len(late) > LATE else "",
         "notes": [f"Sumber: {told.sources}."] if told.sources else [],
+        "is_sample": told.is_sample,
     }
 
 

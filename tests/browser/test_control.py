@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from data.models import Role
 from services.meetings.stage_keys import KEYS
-from tests.browser.capturing import start_meeting
+from tests.browser.capturing import expect_saved, line_of, open_line, start_meeting, write
 from tests.browser.watching import english_on, watch
 
 
@@ -72,3 +72,45 @@ def test_in_perintah_a_question_mark_shows_the_same_table_and_nothing_is_typed(s
     expect(shown).to_be_hidden()
     page.keyboard.press("Escape")
     expect(line).to_have_value("Melatih kader")
+
+
+def test_beside_the_line_letters_are_the_next_sentence_and_never_steer(signed_in, wall, server, meeting_id):
+    page = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
+    open_line(page)
+    write(page, "Melatih kader")
+    expect_saved(page, "Melatih kader")
+    page.locator(".row .change").click()
+    page.keyboard.press("Enter")
+    expect(page.locator(".row .change")).to_be_focused()
+    page.keyboard.type("Kepala puskesmas hadir")
+
+    assert line_of(page) == {"text": "Kepala puskesmas hadir", "start": 22, "end": 22, "has_focus": True}
+    shows(wall, "points")
+    expect(wall.get_by_text("Rapat sedang jeda")).to_have_count(0)
+
+
+def test_while_the_wall_is_held_the_small_one_shows_what_comes(signed_in, wall, meeting_id):
+    page = signed_in(Role.RECORDER, f"/kendali?rapat={meeting_id}")
+    expect(page.locator(".wall.preview[data-stage=agenda]")).to_be_visible()
+    page.wait_for_timeout(500)
+    page.keyboard.press("t")
+    expect(page.get_by_text("Tampil setelah T ditekan lagi")).to_be_visible()
+    page.keyboard.press("2")
+
+    expect(page.locator(".wall.preview[data-stage=board]")).to_be_visible()
+    shows(wall, "agenda")
+    page.keyboard.press("t")
+    shows(wall, "board")
+    expect(page.get_by_text("Di layar sekarang")).to_be_visible()
+
+
+def test_one_key_brings_what_was_agreed_last_over_the_whole_wall(signed_in, wall, meeting_id):
+    page = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
+    open_line(page)
+    write(page, "/t Melatih sembilan kader")
+    expect_saved(page, "Melatih sembilan kader")
+    page.locator("textarea.line").press("Escape")
+    page.keyboard.press("s")
+
+    shows(wall, "item")
+    expect(wall.locator(".wall")).to_contain_text("Melatih sembilan kader")

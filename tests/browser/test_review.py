@@ -200,6 +200,8 @@ def test_two_recorders_see_each_others_decision_and_none_is_lost(recorder, signe
 
     expect(other.locator(".review [role=alert]")).to_contain_text("Masih berjalan: Tulisan pertama")
     expect(other.locator(".review input[name=note]")).to_have_value("Tulisan kedua")
+    other.keyboard.press("Enter")
+    expect(_row(recorder, TEXTS[0])).to_contain_text("Tulisan kedua")
 
 
 def test_an_action_without_a_due_date_is_given_one_by_the_key_of_extensions(recorder, server):

@@ -26,6 +26,7 @@ def show(
     counters: dict[str, int],
     wanted: int | None,
     is_preview: bool = False,
+    is_ahead: bool = False,
 ) -> None:
     """Mount the wall; a later run with the same key changes only what differs.
 
@@ -37,11 +38,13 @@ def show(
         wanted: the meeting asked for; None: whichever `wall.choose` finds.
         now: lets the acara's bar run on between two runs, whatever the browser's clock says.
         is_preview: small, where it stands, not over the whole window.
+        is_ahead: `content` is what stands on a held wall once it is let go.
     """
     data = {
         "content": content,
         "now": int(now.timestamp() * 1000),
         "preview": is_preview,
+        "ahead": is_ahead,
         "topics": counters,
         "stage_tag": wall_memo.tag(content["stage"]),
         "meeting": str(wanted or ""),

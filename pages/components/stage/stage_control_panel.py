@@ -22,19 +22,27 @@ _STEPS = (("ArrowLeft", "←", "Sebelumnya"), ("ArrowRight", "→", "Berikutnya"
 
 
 @live.fragment
-def show(meeting_id: int) -> None:
-    """Show the wall of a meeting in small and its buttons; single keys work while nothing has the focus."""
+def show(meeting_id: int, *, beside_line: bool = False) -> None:
+    """Show the wall of a meeting in small and its buttons.
+
+    Args:
+        beside_line: a letter pressed where nothing can be written goes to the line; else it steers the wall.
+    """
     live.bus([topics.stage(meeting_id)], key="stage-control-bus")  # the small wall follows its topics itself
     now = clock.now()
     with reading() as session:
         counters = topics.counters(session, wall.topics_of(meeting_id))
-        content = wall.content(session, meeting_id=meeting_id, now=now)
         shown = stage.current(session, meeting_id=meeting_id)
+        content = wall.content(session, meeting_id=meeting_id, now=now, is_ahead=shown.is_held)
         divisions = catalogue.divisions(session)
-    st.markdown("**Di layar sekarang**")
-    projection.show(content, now=now, key="stage-control-wall", counters=counters, wanted=meeting_id, is_preview=True)
+    st.markdown("**Tampil setelah T ditekan lagi**" if shown.is_held else "**Di layar sekarang**")
+    projection.show(
+        content, now=now, key="stage-control-wall", counters=counters, wanted=meeting_id, is_preview=True,
+        is_ahead=shown.is_held,
+    )  # fmt: skip
     _CONTROL(key="stage-control", data=_told(shown, divisions))
-    _KEYS(key="stage-keys", data={"meeting": meeting_id, "keys": stage_keys.for_browser()})
+    keys = {"meeting": meeting_id, "keys": stage_keys.for_browser(), "writes": beside_line}
+    _KEYS(key="stage-keys", data=keys)
 
 
 def _told(shown: StageNow, divisions: list[DivisionEntry]) -> dict[str, Any]:

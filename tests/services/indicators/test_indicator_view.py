@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from sqlmodel import select
 
+from data.models import Indicator, Nature
 from services.indicators import catalogue, indicator_view, periods
 from services.indicators.views import Status
 
@@ -124,3 +126,14 @@ def test_a_published_figure_says_where_it_was_read(read):
 
     assert "Rujukan: rakyatinfo 27/3/2022." in found.notes
     assert "SKI 2023" in read("H-01").others[0].note
+
+
+def test_a_value_that_grows_over_the_year_has_reached_the_target_of_its_month_not_of_the_year(
+    session, read, measure_all
+):
+    session.exec(select(Indicator).where(Indicator.code == "A-SP-04")).one().nature = Nature.CUMULATIVE
+    measure_all("A-SP-04", *[(70, 100)] * 8)
+    assert read("A-SP-04").title.endswith(": target sampai Oktober 2024 tercapai")
+
+    measure_all("A-SP-04", *[(85, 100)] * 8, on=date(2024, 11, 1))
+    assert read("A-SP-04", period_on=date(2024, 11, 1)).title.endswith(": target tercapai")

@@ -291,6 +291,7 @@ def test_a_decision_somebody_else_has_replaced_is_not_written_over(decide, owed)
         decide(owed, "batal", note="Tidak perlu")
     assert refused.value.theirs == "Masih berjalan: Sedang berjalan"
     assert refused.value.mine == "Tidak perlu"
+    decide(owed, "batal", note="Tidak perlu", version=refused.value.version)
 
 
 def test_a_request_sent_twice_decides_once(session, decide, owed):

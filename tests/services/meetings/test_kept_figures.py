@@ -16,7 +16,8 @@ from data.models import (
     Region,
     Series,
 )
-from services.meetings import action_items, follow_up, items, notes
+from services.live import topics
+from services.meetings import action_items, follow_up, items, notes, wall
 
 OCTOBER, NOVEMBER = date(2024, 10, 1), date(2024, 11, 1)
 
@@ -200,3 +201,24 @@ def test_figures_of_forty_actions_cost_no_more_queries_than_of_one(
 
     assert all(row.item.kept and row.item.kept.now_shown == "60,0%" for row in found.rows)
     assert seen.count < 40
+
+
+def test_without_a_chosen_month_it_is_the_month_on_the_wall(session, make_action, measure, indicator, citta):
+    elsewhere = session.exec(select(Region).where(Region.name == "Ganra", Region.level == Level.DISTRICT)).one()
+    measure(OCTOBER, 54, 100)
+    measure(NOVEMBER, 60, 100, region_id=elsewhere.id)
+
+    kept = kept_of(session, make_action(indicator_id=indicator.id, region_id=citta.id))
+
+    assert (kept.then_shown, kept.period_on) == ("belum ada data", NOVEMBER)
+
+
+def test_the_card_says_how_the_figure_has_moved_since(session, make_action, measure, indicator, citta, running, now):
+    measure(OCTOBER, 54, 100)
+    make_action("Melatih kader", indicator_id=indicator.id, region_id=citta.id)
+    before = wall.content(session, meeting_id=running, now=now)["cards"]["items"][0]["aim"]
+    measure(NOVEMBER, 65, 100)
+    topics.bump(session, topics.DATA)
+
+    (card,) = wall.content(session, meeting_id=running, now=now)["cards"]["items"]
+    assert (before, [piece["text"] for piece in card["aim"]]) == ([], ["54,0% → 65,0%"])

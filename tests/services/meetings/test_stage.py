@@ -10,7 +10,7 @@ from services.access.roles import Actor
 from services.errors import NotAllowed, NotFound, RuleBroken
 from services.indicators import catalogue
 from services.live import topics
-from services.meetings import agenda, stage, wall
+from services.meetings import agenda, lifecycle, read_back_stage, stage, wall
 
 
 @pytest.fixture
@@ -216,3 +216,47 @@ def test_a_bidang_without_indicators_says_so(session, running, press):
 
     with pytest.raises(RuleBroken, match="belum memiliki indikator"):
         press("I")
+
+
+def test_the_item_key_shows_what_was_agreed_last_and_says_when_there_is_nothing(press, make_action):
+    assert press("S").notice.startswith("Belum ada kesepakatan")
+    assert press("S").view is StageView.AGENDA
+
+    first, last = make_action("Melatih kader"), make_action("Membeli timbangan")
+    assert (press("s").view, press("s").item_id) == (StageView.ITEM, last)
+    assert press("ArrowLeft").item_id == first
+
+
+def test_a_wall_that_is_held_follows_the_reading_back(session, running, press, make_action, recorder, now):
+    given = {"meeting_id": running, "actor": recorder, "now": now}
+    read_out = make_action("Melatih kader")
+    press("1")
+    press("T")
+
+    read_back_stage.begin(session, **given)
+    shown = wall.content(session, meeting_id=running, now=now)
+    assert (shown["stage"]["kind"], shown["stage"]["text"]) == ("item", "Melatih kader")
+
+    press("T")
+    read_back_stage.show(session, item_kind="action", item_id=read_out, **given)
+    assert not stage.current(session, meeting_id=running).is_held
+
+
+@pytest.mark.parametrize("key", ["K", "T"])
+def test_the_closing_slide_stands_whatever_key_was_pressed_last(session, running, press, recorder, now, key):
+    press("1")
+    lifecycle.begin_reading_back(session, meeting_id=running, actor=recorder, now=now)
+    press(key)
+    lifecycle.finish(session, meeting_id=running, actor=recorder, now=now)
+
+    assert wall.content(session, meeting_id=running, now=now)["stage"]["lines"][0].startswith("Terima kasih")
+
+
+def test_whoever_looks_around_sees_what_comes_while_the_wall_is_held(session, running, press, now):
+    press("1")
+    press("T")
+    press("a")
+
+    held = wall.content(session, meeting_id=running, now=now)
+    ahead = wall.content(session, meeting_id=running, now=now, is_ahead=True)
+    assert (held["stage"]["kind"], ahead["stage"]["kind"]) == ("board", "agenda")

@@ -5,10 +5,24 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import select
 
-from data.models import AgreementKind, Meeting, MeetingState, NoteKind
+from data.models import (
+    AgreementKind,
+    Indicator,
+    Level,
+    Measurement,
+    Meeting,
+    MeetingState,
+    NoteKind,
+    PeriodKind,
+    Region,
+    Series,
+    SeriesKind,
+)
 from services import settings
 from services.indicators.views import Status
+from services.live import topics
 from services.meetings import (
     action_items,
     agenda,
@@ -365,3 +379,33 @@ def test_a_hidden_figure_stays_hidden(session, running, recorder, now, today):
     cell = wall_stage.board(replace(read, rows=(row,)), indicator_id=None, region_id=None)["rows"][0]["cells"][0]
 
     assert (cell["shown"], cell["star"]) == ("…", False)
+
+
+def test_the_end_counts_each_kind_and_each_owner_once(session, read, running, make_action, recorder, now):
+    health, planning = Party(None, "Dinas Kesehatan"), Party(None, "Bappelitbangda")
+    given = {"meeting_id": running, "agenda_item_id": None, "actor": recorder, "now": now}
+    for kind in (AgreementKind.AGREEMENT, AgreementKind.RECOMMENDATION):
+        agreements.add(session, kind=kind, text="Menyatukan data", parties=[health, planning], **given)
+    make_action(owner=health)
+    lifecycle.begin_reading_back(session, meeting_id=running, actor=recorder, now=now)
+    lifecycle.finish(session, meeting_id=running, actor=recorder, now=now)
+
+    told = read(running)["stage"]["title"].replace("\u00a0", " ")
+    assert told == "1 kesepakatan, 1 rekomendasi, 1 tindak lanjut, 2 penanggung jawab"
+
+
+@pytest.mark.parametrize("key", ["1", "I", "M", "P"])
+def test_made_up_figures_are_marked_on_the_wall_of_a_real_meeting(session, read, running, recorder, now, key):
+    stage.press(session, meeting_id=running, key=key, actor=recorder, now=now)
+    assert read(running)["head"]["mark"] == ""
+
+    series = session.exec(
+        select(Series).join(Indicator).where(Indicator.code == "A-SP-04", Series.kind == SeriesKind.REGISTER)
+    ).first()
+    about = {"series_id": series.id, "period_kind": PeriodKind.MONTH, "period_on": date(2024, 10, 1)}
+    for region in session.exec(select(Region).where(Region.level == Level.DISTRICT)):
+        session.add(Measurement(region_id=region.id, numerator=40, denominator=90, is_sample=True, **about))
+    stage.show(session, meeting_id=running, view="indicator", indicator_id=series.indicator_id, actor=recorder, now=now)
+    stage.press(session, meeting_id=running, key=key, actor=recorder, now=now)
+    topics.bump(session, topics.DATA)
+    assert read(running)["head"]["mark"] == "ANGKA CONTOH"

@@ -81,7 +81,7 @@ def test_the_matrix_shows_no_number_and_hides_what_is_too_small():
     )
     row = convergence.MatrixRow(1, "Citta", (hidden,), 0, 0)
     column = convergence.MatrixColumn(1, "ASI eksklusif", 1)
-    matrix = convergence.Matrix("Jawaban", "", OCTOBER, (column,), (row,), 1, 3, "e-PPGBM", None, False, True)
+    matrix = convergence.Matrix("Jawaban", "", OCTOBER, (column,), (row,), 1, 3, "e-PPGBM", None, False, True, False)
 
     told = wall_matrix.content(matrix, district_word="kecamatan")
 

@@ -181,10 +181,12 @@ function createLine(root, data) {
   }
   const ask = () => outbox.tell()
   const toLine = () => line.focus()
+  const typed = ({ detail }) => { line.focus(); insert(detail) }
   addEventListener("rakor:fill", fill)
   addEventListener("rakor:take-back", takeBack)
   addEventListener("rakor:ask-outbox", ask)
   addEventListener("rakor:to-line", toLine)
+  addEventListener("rakor:type", typed)
 
   find(".hint").replaceChildren(...keyList(HINTS))
   buildKinds()
@@ -213,6 +215,7 @@ function createLine(root, data) {
       removeEventListener("rakor:take-back", takeBack)
       removeEventListener("rakor:ask-outbox", ask)
       removeEventListener("rakor:to-line", toLine)
+      removeEventListener("rakor:type", typed)
     },
   }
 }

@@ -16,7 +16,7 @@ const PLACES = { head: ["header", headNodes], stage: ["main", stageNodes], cards
 
 export default function ({ data, parentElement }) {
   const wall = mounted(parentElement, () => open(parentElement.querySelector(".wall")))
-  wall.meeting = data.meeting
+  Object.assign(wall, { meeting: data.meeting, looksAhead: data.ahead })
   if (!isOlder(data.topics, wall.topics)) receive(wall, data)
   if (isOlder(wall.topics, globalThis.rakorLive?.counters())) fetchContent(wall)
   return unmounting(parentElement)
@@ -64,7 +64,7 @@ async function fetchContent(wall) {
   wall.again = Boolean(wall.asking)
   if (wall.asking || wall.isClosed) return
   wall.asking = true
-  const answer = await fetch(`/wall/content?rapat=${wall.meeting}&stage_tag=${wall.stageTag}`, { signal: AbortSignal.timeout(4000) }).catch(() => null)
+  const answer = await fetch(`/wall/content?rapat=${wall.meeting}&stage_tag=${wall.stageTag}${wall.looksAhead ? "&ahead=1" : ""}`, { signal: AbortSignal.timeout(4000) }).catch(() => null)
   const told = answer?.ok ? await answer.json().catch(() => null) : null
   wall.asking = false
   if (answer?.status === 401) location.reload()                    // reading is no longer open to all

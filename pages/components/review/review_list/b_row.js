@@ -93,7 +93,7 @@ function createRow(context) {
       const answer = await post(path(), { ...now(), outcome: one.outcome, version, client_key: key })
       if (answer.ok) return settled(answer.body.row, UNDO_MS, form)
       const theirs = answer.body.theirs ? [el("p", { textContent: `Yang tersimpan sekarang: ${answer.body.theirs}. Tekan Enter untuk memakai tulisan Bapak/Ibu, Esc untuk membiarkannya.` })] : []
-      if (answer.status === 409) version = answer.body.version ?? row.version
+      if (answer.status === 409) version = answer.body.version || row.version
       told.replaceChildren(el("div", { className: "told", role: "alert" }, el("p", { textContent: answer.body.error ?? AWAY }), ...theirs))
     }
   }
