@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute, Route
 
 from pages.routes.writing import Asked, by_recorders
 from services import clock
-from services.meetings import stage
+from services.meetings import stage, steering
 from services.meetings.stage import StageNow
 from services.transaction import transaction
 
@@ -18,7 +18,7 @@ def _move(asked: Asked) -> dict[str, Any]:
     meeting_id, now = asked.path["meeting_id"], clock.now()
     with transaction() as session:
         if key := asked.text("key"):
-            return _told(stage.press(session, meeting_id=meeting_id, key=key, actor=asked.actor, now=now))
+            return _told(steering.press(session, meeting_id=meeting_id, key=key, actor=asked.actor, now=now))
         chosen: dict[str, Any] = {name: asked.whole(field) for field, name in _NUMBERS.items() if field in asked.body}
         page = asked.whole("page") if "page" in asked.body else 1
         shown = stage.show(

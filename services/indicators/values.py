@@ -25,13 +25,14 @@ def figure(
     indicator_id: int,
     region_id: int,
     period_on: date | None = None,
+    until: date = date.max,
     series_id: int | None = None,
     settings: Settings | None = None,
 ) -> Figure:
     """Return the figure of an indicator in a region: its own report, else the sum of its parts.
 
     Args:
-        period_on: a month, semester or year (see ``periods``); None: the newest that the region has.
+        period_on: a month, semester or year (see ``periods``); None: the newest up to `until` that the region has.
         series_id: None: the series that stands on boards.
 
     Raises:
@@ -41,10 +42,29 @@ def figure(
     gauge = one_gauge(session, indicator_id=indicator_id, series_id=series_id)
     tree = region_tree.read(session, settings=settings)
     place = tree.place(region_id)
-    asked = period_on or _newest(session, gauge, tree.below(region_id)) or spans.UNKNOWN
+    asked = period_on or _newest(session, gauge, tree.below(region_id), until) or spans.UNKNOWN
     district = tree.district_of(place)
     made = sheet.read(session, gauges=[gauge], asked=asked, settings=settings, focus=district, tree=tree)
     return made.figure(gauge, region_id=region_id, period_on=made.period(gauge))
+
+
+def last_known(
+    session: Session, *, indicator_id: int, region_id: int, period_on: date | None, settings: Settings | None = None
+) -> Figure:
+    """Return the figure that boards show, or, where it is missing, the last one before it, with its own period.
+
+    Args:
+        period_on: the period chosen; None: the newest with values, whatever the region has reported.
+
+    Raises:
+        NotFound: no such indicator or region.
+    """
+    about: dict[str, Any] = {"indicator_id": indicator_id, "region_id": region_id, "settings": settings}
+    shown_on = shown_period(session, period_on)
+    found = figure(session, **about, period_on=shown_on)
+    if found.value is not None or found.is_hidden or shown_on is None:
+        return found
+    return figure(session, **about, until=shown_on)
 
 
 def history(
@@ -128,9 +148,9 @@ def one_gauge(session: Session, *, indicator_id: int, series_id: int | None = No
     return found
 
 
-def _newest(session: Session, gauge: Gauge, region_ids: Sequence[int]) -> date | None:
+def _newest(session: Session, gauge: Gauge, region_ids: Sequence[int], until: date) -> date | None:
     ids = [gauge.series.id]
-    return readings.latest(session, series_ids=ids, until=date.max, region_ids=region_ids).get(gauge.series.id)
+    return readings.latest(session, series_ids=ids, until=until, region_ids=region_ids).get(gauge.series.id)
 
 
 def _series_periods(session: Session, series_ids: Sequence[int | None]) -> set[date]:

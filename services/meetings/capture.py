@@ -226,11 +226,11 @@ def _baseline(session: Session, meeting: Meeting, lists: Vocabulary) -> Callable
             return None
         about = (indicator_id, region_id, meeting.data_period_on)
         if about not in lists.figures:  # asked at every pause while one types
-            figure = values.figure(
+            figure = values.last_known(
                 session,
                 indicator_id=indicator_id,
                 region_id=region_id,
-                period_on=values.shown_period(session, meeting.data_period_on),
+                period_on=meeting.data_period_on,
                 settings=settings.read(session),
             )
             lists.figures[about] = figure.value

@@ -32,7 +32,8 @@ def keep_for(
     """Keep the figure of an item's indicator in its region (none named: the regency); nothing without indicator.
 
     Args:
-        period_on: the meeting's month; None: the one that stands on the wall, also where it has no report.
+        period_on: the meeting's month; None: the newest with values. As the wall shows it, or, where the region has
+            not reported, the last one before.
     """
     row = action or agreement or note
     if row is None or row.indicator_id is None:
@@ -44,7 +45,7 @@ def keep_for(
         session,
         indicator_id=row.indicator_id,
         region_id=region_id,
-        period_on=values.shown_period(session, period_on),
+        period_on=period_on,
         action_item_id=action.id if action else None,
         agreement_id=agreement.id if agreement else None,
         note_id=note.id if note else None,
@@ -66,9 +67,9 @@ def keep(
     """Return the id of the kept figure; it is never changed, a changed indicator keeps a second one.
 
     Args:
-        period_on: month of the figure; None: the latest.
+        period_on: as `values.last_known` takes it.
     """
-    figure = values.figure(session, indicator_id=indicator_id, region_id=region_id, period_on=period_on)
+    figure = values.last_known(session, indicator_id=indicator_id, region_id=region_id, period_on=period_on)
     kept = KeptFigure(
         action_item_id=action_item_id,
         agreement_id=agreement_id,

@@ -39,6 +39,7 @@ KEYS = (
     StageKey(("S",), "S", "satu butir", "Kesepakatan atau tindak lanjut terakhir, satu layar penuh; ← → yang lain.",
              StageView.ITEM),
     StageKey(("H",), "H", "kehadiran", "Berapa undangan yang hadir.", StageView.ATTENDANCE),
+    StageKey(("J",), "J", "jeda rapat", "Layar menyatakan jeda dan waktu acara berhenti; J lagi melanjutkan rapat."),
     StageKey(("K",), "K", "kosongkan layar", "Layar hanya berisi “Rapat sedang jeda”; K lagi menampilkan kembali."),
     StageKey(("T",), "T", "tahan tampilan", "Layar tetap, sementara Bapak/Ibu melihat yang lain; T lagi melepas."),
     StageKey(("ArrowLeft", "ArrowRight"), "← →", "langkah", "Halaman, indikator, atau butir sebelum dan sesudahnya."),

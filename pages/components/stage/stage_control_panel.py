@@ -12,7 +12,7 @@ from services import clock
 from services.indicators import catalogue
 from services.indicators.catalogue import DivisionEntry
 from services.live import topics
-from services.meetings import stage, stage_keys, wall
+from services.meetings import pauses, stage, stage_keys, steering, wall
 from services.meetings.stage import StageNow
 from services.transaction import reading
 
@@ -35,23 +35,24 @@ def show(meeting_id: int, *, beside_line: bool = False) -> None:
         shown = stage.current(session, meeting_id=meeting_id)
         content = wall.content(session, meeting_id=meeting_id, now=now, is_ahead=shown.is_held)
         divisions = catalogue.divisions(session)
+        is_break = pauses.since(session, meeting_id=meeting_id) is not None
     st.markdown("**Tampil setelah T ditekan lagi**" if shown.is_held else "**Di layar sekarang**")
     projection.show(
         content, now=now, key="stage-control-wall", counters=counters, wanted=meeting_id, is_preview=True,
         is_ahead=shown.is_held,
     )  # fmt: skip
-    _CONTROL(key="stage-control", data=_told(shown, divisions))
+    _CONTROL(key="stage-control", data=_told(shown, divisions, is_break))
     keys = {"meeting": meeting_id, "keys": stage_keys.for_browser(), "writes": beside_line}
     _KEYS(key="stage-keys", data=keys)
 
 
-def _told(shown: StageNow, divisions: list[DivisionEntry]) -> dict[str, Any]:
+def _told(shown: StageNow, divisions: list[DivisionEntry], is_break: bool) -> dict[str, Any]:
     return {
         "meeting": shown.meeting_id,
-        "now": _sentence(shown),
+        "now": _sentence(shown, is_break),
         "blank": shown.is_blank,
         "held": shown.is_held,
-        "pressed": _pressed(shown, divisions),
+        "pressed": [*_pressed(shown, divisions), *([steering.BREAK] if is_break else [])],
         "divisions": [*(_button(entry) for entry in divisions), *(_step(*step) for step in _STEPS)],
         "views": [
             *(_named(key.keys[0], key.cap, key.word) for key in stage_keys.buttons()),
@@ -74,7 +75,9 @@ def _step(key: str, cap: str, word: str) -> dict[str, str]:
     return {"key": key, "cap": cap, "word": "", "title": word}
 
 
-def _sentence(shown: StageNow) -> str:
+def _sentence(shown: StageNow, is_break: bool) -> str:
+    if is_break:
+        return f"Rapat sedang jeda. Tekan J untuk melanjutkan: {shown.title}"
     if shown.is_blank:
         return f"Layar dikosongkan. Tekan K untuk menampilkan lagi: {shown.title}"
     if shown.is_held:

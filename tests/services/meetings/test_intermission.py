@@ -6,7 +6,7 @@ import pytest
 
 from data.models import AgendaState
 from services.errors import RuleBroken
-from services.meetings import agenda, intermission, lifecycle, pauses, stage, wall
+from services.meetings import agenda, intermission, lifecycle, pauses, stage, steering, wall
 
 QUARTER = timedelta(minutes=15)
 
@@ -93,3 +93,14 @@ def test_without_a_break_there_is_nothing_to_end(session, running, recorder, now
 def test_a_meeting_in_preparation_has_no_break(session, draft, recorder, now):
     with pytest.raises(RuleBroken, match="berlangsung"):
         intermission.pause(session, meeting_id=draft, actor=recorder, now=now)
+
+
+def test_one_key_begins_the_break_and_ends_it(session, running, recorder, now):
+    given = {"meeting_id": running, "key": "j", "actor": recorder}
+    told = steering.press(session, now=now, **given)
+    assert pauses.since(session, meeting_id=running) == now
+    assert (told.is_blank, told.notice) == (True, "Rapat dijeda; waktu acara berhenti. J lagi melanjutkan.")
+
+    told = steering.press(session, now=now + QUARTER, **given)
+    assert pauses.since(session, meeting_id=running) is None
+    assert (told.is_blank, told.notice) == (False, "Rapat dilanjutkan.")

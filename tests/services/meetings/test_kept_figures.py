@@ -10,6 +10,7 @@ from data.models import (
     KeptFigure,
     Level,
     Measurement,
+    Meeting,
     Nature,
     NoteKind,
     PeriodKind,
@@ -44,7 +45,7 @@ def measure(session, indicator, citta):
         row = Measurement(
             series_id=series.id,
             region_id=fields.pop("region_id", citta.id),
-            period_kind=PeriodKind.MONTH,
+            period_kind=fields.pop("period_kind", PeriodKind.MONTH),
             period_on=month,
             numerator=numerator,
             denominator=denominator,
@@ -204,13 +205,27 @@ def test_figures_of_forty_actions_cost_no_more_queries_than_of_one(
 
 
 def test_without_a_chosen_month_it_is_the_month_on_the_wall(session, make_action, measure, indicator, citta):
-    elsewhere = session.exec(select(Region).where(Region.name == "Ganra", Region.level == Level.DISTRICT)).one()
     measure(OCTOBER, 54, 100)
-    measure(NOVEMBER, 60, 100, region_id=elsewhere.id)
+    measure(NOVEMBER, 60, 100)
+    measure(date(2024, 12, 31), 90, 100, period_kind=PeriodKind.YEAR)
 
     kept = kept_of(session, make_action(indicator_id=indicator.id, region_id=citta.id))
 
-    assert (kept.then_shown, kept.period_on) == ("belum ada data", NOVEMBER)
+    assert (kept.then_shown, kept.period_on) == ("60,0%", NOVEMBER)
+
+
+def test_where_that_month_was_not_reported_it_is_the_last_one_before_and_says_so(
+    session, make_action, measure, indicator, citta, running
+):
+    elsewhere = session.exec(select(Region).where(Region.name == "Ganra", Region.level == Level.DISTRICT)).one()
+    measure(date(2024, 8, 1), 50, 100)
+    measure(OCTOBER, 54, 100)
+    measure(date(2024, 9, 1), 60, 100, region_id=elsewhere.id)
+    session.get_one(Meeting, running).data_period_on = date(2024, 9, 1)
+
+    kept = kept_of(session, make_action(indicator_id=indicator.id, region_id=citta.id))
+
+    assert (kept.then_shown, kept.counts_shown) == ("50,0%", f"50 dari 100 {indicator.counted}, Agustus 2024")
 
 
 def test_the_card_says_how_the_figure_has_moved_since(session, make_action, measure, indicator, citta, running, now):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from services.errors import RuleBroken
-from services.meetings import stage, stage_keys
+from services.meetings import stage, stage_keys, steering
 
 GUIDE = Path(__file__).parents[3] / "docs" / "panduan.md"
 STEERING = stage_keys.for_browser()["steering"]
@@ -13,7 +13,7 @@ STEERING = stage_keys.for_browser()["steering"]
 
 @pytest.mark.parametrize("key", [key for key in STEERING if not key.isdecimal() or key in "1234"])
 def test_every_key_that_steers_is_known_to_the_stage(session, running, recorder, now, key):
-    stage.press(session, meeting_id=running, key=key, actor=recorder, now=now)
+    steering.press(session, meeting_id=running, key=key, actor=recorder, now=now)
 
 
 @pytest.mark.parametrize("key", ["?", "Escape"])
