@@ -31,6 +31,8 @@ class OfficialRow:
     nip: str
     rank: str
     acting: str
+    on_behalf_of: str
+    through: str
     version: int
 
 
@@ -200,8 +202,8 @@ def _row(office: Office, agency: str, place: int, holder: Official | None) -> Of
 
 
 def _holder(official: Official) -> OfficialRow:
-    kept = (official.name, official.nip, official.rank, official.acting, official.version)
-    return OfficialRow(official.id or 0, *kept)
+    printed = (official.name, official.nip, official.rank, official.acting, official.on_behalf_of, official.through)
+    return OfficialRow(official.id or 0, *printed, version=official.version)
 
 
 def _fields(office: Office) -> dict[str, object]:

@@ -22,6 +22,8 @@ def save(
     nip: str = "",
     rank: str = "",
     acting: str = "",
+    on_behalf_of: str = "",
+    through: str = "",
     official_id: int | None = None,
     version: int | None = None,
     actor: Actor,
@@ -31,19 +33,23 @@ def save(
 
     Args:
         official_id: the holder to correct; None for a new one, whom the former one gives way to.
+        on_behalf_of: the office in whose name the holder signs ("a.n."); `through`: the office between ("u.b.").
         version: the version that was corrected.
 
     Raises:
         NotAllowed: the actor is not an admin.
         NotFound: no such office or official.
-        RuleBroken: the name is blank, or the acting form unknown.
+        RuleBroken: the name is blank, the acting form unknown, or "u.b." without "a.n.".
         Conflict: somebody else changed it meanwhile.
     """
     require_admin(actor)
     _check(session, office_id, name, acting)
+    if clean_line(through) and not clean_line(on_behalf_of):
+        raise RuleBroken("u.b. hanya dipakai bersama a.n. Isi juga atas nama jabatan siapa.")
     official, before = _to_write(session, office_id, official_id, version, actor, now)
     official.name = clean_line(name)[:160]
     official.nip, official.rank, official.acting = clean_line(nip)[:30], clean_line(rank)[:80], acting
+    official.on_behalf_of, official.through = clean_line(on_behalf_of)[:160], clean_line(through)[:160]
     session.add(official)
     session.flush()
     action = "edit" if before else "create"
@@ -99,4 +105,5 @@ def _official(session: Session, official_id: int) -> Official:
 
 
 def _person(official: Official) -> dict[str, object]:
-    return {key: getattr(official, key) for key in ("office_id", "name", "nip", "rank", "acting")}
+    told = ("office_id", "name", "nip", "rank", "acting", "on_behalf_of", "through")
+    return {key: getattr(official, key) for key in told}

@@ -112,6 +112,8 @@ class Official(SQLModel, table=True):
     nip: str = Field(default="", max_length=30)
     rank: str = Field(default="", max_length=80)  # "Pembina / IV a"
     acting: str = Field(default="", max_length=20)  # "", "Plt.", "Plh.", "Pj."
+    on_behalf_of: str = Field(default="", max_length=160, sa_column_kwargs={"server_default": ""})  # signs "a.n." it
+    through: str = Field(default="", max_length=160, sa_column_kwargs={"server_default": ""})  # stands before "u.b."
     is_active: bool = True
     is_sample: bool = False
     version: int = Field(default=1, sa_column=_official_version)

@@ -35,7 +35,13 @@ def signer(capacity: str, *, official: Official | None, office: Office | None) -
     if official is None:
         return Signer(capacity, office=title)
     return Signer(
-        capacity, office=title, name=official.name, rank=official.rank, nip=indonesian.nip(official.nip.strip())
+        capacity,
+        office=title,
+        name=official.name,
+        rank=official.rank,
+        nip=indonesian.nip(official.nip.strip()),
+        on_behalf_of=official.on_behalf_of,
+        through=official.through,
     )
 
 

@@ -116,7 +116,7 @@ def test_a_backup_of_a_newer_program_is_refused(packed, own_folder):
     file, _ = packed
     newer = own_folder / "baru.zip"
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(newer, "w") as new:
-        new.writestr("keterangan.json", old.read("keterangan.json").replace(b'"0001"', b'"9999"'))
+        new.writestr("keterangan.json", old.read("keterangan.json").replace(upgrade.newest().encode(), b"9999"))
         new.writestr("rakor.sqlite3", old.read("rakor.sqlite3"))
 
     with pytest.raises(RuleBroken, match="lebih baru"):

@@ -107,12 +107,14 @@ def test_an_unchanged_save_moves_no_topic(session, create, admin, now, agency_id
 def test_a_holder_is_kept_as_typed(session, create, save):
     office_id = create()
 
-    save(office_id, nip="197001012000031001", rank=" Pembina / IV a ", acting="Plt.")
+    behalf = {"on_behalf_of": " Bupati Contoh ", "through": "Sekretaris Daerah"}
+    save(office_id, nip="197001012000031001", rank=" Pembina / IV a ", acting="Plt.", **behalf)
 
     holder = row_of(session, office_id).official
     assert holder is not None
     kept = ("A. Contoh, S.Sos, MM", "197001012000031001", "Pembina / IV a", "Plt.")
     assert (holder.name, holder.nip, holder.rank, holder.acting) == kept
+    assert (holder.on_behalf_of, holder.through) == ("Bupati Contoh", "Sekretaris Daerah")
 
 
 def test_a_new_holder_takes_the_place_of_the_former_one_who_is_kept(session, create, save):
@@ -146,7 +148,10 @@ def test_an_office_may_be_left_without_a_holder(session, create, save, admin, no
     assert row_of(session, office_id).official is None
 
 
-@pytest.mark.parametrize(("fields", "said"), [({"name": " "}, "Isi nama pejabat"), ({"acting": "Penjabat"}, "Plt.")])
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [({"name": " "}, "Isi nama pejabat"), ({"acting": "Penjabat"}, "Plt."), ({"through": "Sekda"}, "a.n.")],
+)
 def test_a_holder_needs_a_name_and_a_known_form(create, save, fields, said):
     with pytest.raises(RuleBroken, match=said):
         save(create(), **fields)

@@ -88,10 +88,28 @@ def _holder_form(row: OfficeRow, actor: Actor) -> None:
             autocomplete="off",
             max_chars=80,
         )
+        behalf_cell, through_cell = st.columns(2)
+        on_behalf_of = behalf_cell.text_input(
+            "Menandatangani a.n. (boleh kosong)",
+            now.on_behalf_of if now else "",
+            key=f"officials-behalf-{key}",
+            placeholder="Bupati Soppeng",
+            autocomplete="off",
+            max_chars=160,
+        )
+        through = through_cell.text_input(
+            "u.b. (boleh kosong)",
+            now.through if now else "",
+            key=f"officials-through-{key}",
+            placeholder="Sekretaris Daerah",
+            autocomplete="off",
+            max_chars=160,
+        )
         is_new = now is not None and st.checkbox("Pejabat baru menggantikan yang lama", key=f"officials-new-{key}")
         asked = st.form_submit_button("Simpan pejabat", type="primary", key=f"officials-save-{row.office_id}")
     if asked:
         typed = {"name": name, "nip": nip, "rank": rank, "acting": acting}
+        typed |= {"on_behalf_of": on_behalf_of, "through": through}
         _save_holder(row, actor, is_new=is_new, **typed)
 
 
@@ -177,7 +195,8 @@ def _offer(row: OfficeRow, actor: Actor) -> None:
         st.text(f"Penulisan baku: {' – NIP '.join(changed)}")
         use, keep = st.columns(2)
         if use.button("Pakai penulisan baku", key="officials-offer-use", type="primary", width="stretch"):
-            _save_holder(row, actor, is_new=False, rank=now.rank, acting=now.acting, **better)
+            kept = {"rank": now.rank, "acting": now.acting, "on_behalf_of": now.on_behalf_of, "through": now.through}
+            _save_holder(row, actor, is_new=False, **kept, **better)
         if keep.button("Biarkan seperti diketik", key="officials-offer-keep", width="stretch"):
             st.session_state.pop(_OFFER)
             st.rerun()

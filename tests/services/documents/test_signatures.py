@@ -49,13 +49,9 @@ def test_the_name_stays_as_it_was_typed():
 
 
 def test_who_signs_on_behalf_of_another_names_him_first():
-    signer = Signer(
-        "Mengetahui",
-        office="Asisten Pemerintahan",
-        name="Fulan",
-        on_behalf_of="Bupati Soppeng",
-        through="Sekretaris Daerah",
-    )
+    official = Official(office_id=1, name="Fulan", on_behalf_of="Bupati Soppeng", through="Sekretaris Daerah")
+    office = Office(title="Asisten Pemerintahan", agency_id=1)
+    signer = signatures.signer("Mengetahui", official=official, office=office)
 
     lines = ("Mengetahui", "a.n. Bupati Soppeng", "Sekretaris Daerah", "u.b.", "Asisten Pemerintahan,")
     assert signatures.title_lines(signer) == lines
