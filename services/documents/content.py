@@ -200,6 +200,7 @@ class MinutesContent:
         held_on: ISO date of the meeting.
         made_at: ISO time stamped into the file's properties: the end of the meeting, else its start.
         is_attendance: `attendees` were present; else they were invited and nobody was ticked off.
+        figures_period: ISO date of the period of the figures; empty without any, None in versions that did not say it.
     """
 
     number: int
@@ -232,6 +233,7 @@ class MinutesContent:
     districts: tuple[DistrictTable, ...] = ()
     files: tuple[AttachedFile, ...] = ()
     photos: tuple[Photo, ...] = ()
+    figures_period: str | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from data.models import Division
 from services import indonesian
 from services.documents.content import DistrictTable, DivisionFigures, FigureRow
-from services.indicators import board, notes, periods, values
+from services.indicators import board, notes, periods
 from services.indicators.views import STATUS_WORDS, Board, BoardRow, Figure, Status
 
 _INTERVAL = "Dalam kurung di belakang tanda *: selang kepercayaan 95% (Wilson)."
@@ -19,12 +19,11 @@ _SHORT = (Status.FAR_BELOW, Status.BELOW)
 
 
 def boards(session: Session, *, period_on: date | None, today: date) -> tuple[Board, ...]:
-    """Return the bidang's boards of a month (None: the latest), all their rows on one page each."""
-    period = period_on or values.latest_period(session)
-    if period is None:
+    """Return the bidang's boards of a month, all their rows on one page each; None has no boards."""
+    if period_on is None:
         return ()
     divisions = session.exec(select(Division.id).order_by(col(Division.number))).all()
-    return tuple(_whole_board(session, division_id or 0, period, today) for division_id in divisions)
+    return tuple(_whole_board(session, division_id or 0, period_on, today) for division_id in divisions)
 
 
 def figures(read: tuple[Board, ...]) -> tuple[DivisionFigures, ...]:

@@ -136,7 +136,7 @@ def _rupiah(amount: int | None) -> str:
 
 
 def _finished_since_the_last(session: Session, source: Source) -> set[int]:
-    """Return the ids of actions of earlier meetings that were verified as done since the rakor before this one."""
+    """Return the ids of actions of earlier meetings that were done since the rakor before this one, or after it."""
     earlier = (
         select(Meeting)
         .where(Meeting.held_on < source.held_on, Meeting.state != MeetingState.CANCELLED)
@@ -149,8 +149,7 @@ def _finished_since_the_last(session: Session, source: Source) -> set[int]:
     done = select(ActionItem.id).where(
         col(ActionItem.meeting_id).in_([meeting.id for meeting in meetings]),
         ActionItem.status == ActionStatus.DONE,
-        col(ActionItem.done_on) >= meetings[0].held_on,
-        col(ActionItem.done_on) <= source.held_on,
+        col(ActionItem.done_on) >= meetings[0].held_on,  # what was done after this rakor was open in it
     )
     return {found for found in session.exec(done) if found is not None}
 
