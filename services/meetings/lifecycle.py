@@ -118,11 +118,16 @@ def start(session: Session, *, meeting_id: int, actor: Actor, now: datetime) -> 
 
 
 def begin_reading_back(session: Session, *, meeting_id: int, actor: Actor, now: datetime) -> None:
-    """Go from Berlangsung to Pembacaan hasil; its acara becomes the current one."""
+    """Go from Berlangsung to Pembacaan hasil; its acara becomes the current one.
+
+    What was read after the meeting had ended, for a correction, was not read to the room: the time stays.
+    """
     roles.require_recorder(actor)
     meeting = _in_state(session, meeting_id, MeetingState.RUNNING)
     pauses.close(session, meeting_id=meeting_id, now=now)
-    meeting.state, meeting.read_back_at = MeetingState.READING_BACK, now
+    meeting.state = MeetingState.READING_BACK
+    if meeting.ended_at is None:
+        meeting.read_back_at = now
     _save(session, meeting)
     history.record(session, actor=actor, now=now, action="read-back", entity=meeting)
     if reading := agenda.of_kind(session, meeting_id=meeting_id, kind=AgendaKind.READING_BACK):
