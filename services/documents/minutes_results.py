@@ -17,7 +17,7 @@ from data.models import (
 from services import indonesian
 from services.documents.content import ActionRow, AgreementRow, ReviewRow
 from services.documents.minutes_source import Source
-from services.meetings import carry_over, follow_up
+from services.meetings import budgets, carry_over, follow_up
 from services.meetings.remarks import of_meeting
 from services.meetings.views import Item, Kept
 
@@ -100,7 +100,7 @@ def _action(source: Source, row: ActionItem, item: Item) -> ActionRow:
         due=item.due_shown or _open(row),
         measure=item.measure or _open(row),
         proof=item.proof,
-        budget="\n".join(filter(None, (row.budget_source, _rupiah(row.budget_rupiah)))),
+        budget=budgets.printed(row.budget_source, row.budget_rupiah, between="\n"),
         figure=_figure(item.kept),
     )
 
@@ -129,10 +129,6 @@ def _to_complete(row: Agreement | ActionItem, item: Item) -> str:
         return f"{item.label}: {what} belum ditetapkan. Alasan: {row.incomplete_reason.rstrip('.')}."
     reason = f" ({row.incomplete_reason})" if row.incomplete_reason else ""
     return f"{item.label}: {what} dilengkapi sekretariat paling lambat {indonesian.day(row.incomplete_until)}{reason}."
-
-
-def _rupiah(amount: int | None) -> str:
-    return "" if amount is None else f"Rp{indonesian.number(amount)}"
 
 
 def _finished_since_the_last(session: Session, source: Source) -> set[int]:

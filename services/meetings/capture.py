@@ -37,6 +37,7 @@ _SERVICE_NAMES = {
     "due": ("due_on", "is_standing"),
     "indicator": ("indicator_id",),
     "region": ("region_id",),
+    "budget": ("budget_source", "budget_rupiah"),
 }
 
 
@@ -182,12 +183,14 @@ def _values(read: Understood, item_kind: ItemKind) -> dict[str, Any]:
     about = {"text": read.text, "indicator_id": read.indicator_id, "region_id": read.region_id}
     first = read.parties[0] if read.parties else None
     if item_kind == "note":
-        return about | {"kind": NOTE_KINDS.get(read.kind, read.note_kind), "speaker": first}
+        kind = NOTE_KINDS.get(read.kind, read.note_kind)
+        return about | {"kind": kind, "speaker": first, "proposal": read.proposal}
     owed = about | {"supporters": read.supporters, "due_on": read.due_on}
     if item_kind == "agreement":
         return owed | {"parties": read.parties, "is_standing": read.is_standing, "measure": read.measure_shown}
     measure = read.measure if read.measure.kind is not MeasureKind.NONE else None
-    return owed | {"owner": first, "executors": read.executors, "measure": measure, "proof": read.proof}
+    money = {"budget_source": read.budget.source, "budget_rupiah": read.budget.rupiah}
+    return owed | money | {"owner": first, "executors": read.executors, "measure": measure, "proof": read.proof}
 
 
 def _told_in_writing(session: Session, meeting_id: int, read: Understood) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from typing import Any
 
 from data.models import MeasureKind, NoteKind
 from services import indonesian
-from services.meetings import measures, token_values
-from services.meetings.kinds import FIELDS, NOTES, PLAIN_NOTES, STANDING, Kind
+from services.errors import RuleBroken
+from services.meetings import budgets, measures, token_values
+from services.meetings.budgets import Budget
+from services.meetings.kinds import FIELDS, LATER, NOTES, PLAIN_NOTES, STANDING, Kind
 from services.meetings.measures import Measure
 from services.meetings.tokens import Parsed
 from services.meetings.views import Party
@@ -39,7 +41,8 @@ class LineReader:
         self.problems: list[str] = []
         self.words: dict[str, str] = {}
         self._kind, self._parsed, self._vocabulary, self._held_on = kind, parsed, vocabulary, held_on
-        self.typed = {name: clean_line(fields[name]) for name in FIELDS[kind] if fields.get(name) is not None}
+        names = (*FIELDS[kind], *LATER.get(kind, ()))
+        self.typed = {name: clean_line(fields[name]) for name in names if fields.get(name) is not None}
 
     def people(self) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Owners and supporters; an action has one owner, who else was named helps."""
@@ -93,6 +96,18 @@ class LineReader:
         if "proof" not in FIELDS[self._kind]:
             return ""
         return self.typed["proof"] if "proof" in self.typed else self._said("proof") or ""
+
+    def proposal(self) -> str:
+        """The way out of a kendala; only its field says it."""
+        return self.typed.get("proposal", "")
+
+    def budget(self) -> Budget:
+        """Where the money of an action comes from; only its field says it."""
+        try:
+            return budgets.parse(self.typed.get("budget", ""))
+        except RuleBroken as error:
+            self._problem(str(error))
+            return budgets.NO_BUDGET
 
     def note_kind(self, usual: NoteKind) -> NoteKind:
         """What a Catatan is: as said in its field, a usul when the sentence says so, else what is usual there."""

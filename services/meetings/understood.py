@@ -8,7 +8,8 @@ from typing import Any
 from data.models import MeasureKind, NoteKind
 from services import indonesian
 from services.errors import RuleBroken
-from services.meetings import measures, tokens
+from services.meetings import budgets, measures, tokens
+from services.meetings.budgets import Budget
 from services.meetings.items import NOTE_WORDS
 from services.meetings.kinds import FIELDS, STANDING, WANTED, Kind
 from services.meetings.line_reader import LineReader
@@ -58,6 +59,8 @@ class Understood:
     region_id: int | None = None
     measure: Measure = measures.NO_MEASURE
     proof: str = ""
+    proposal: str = ""
+    budget: Budget = budgets.NO_BUDGET
     fields: tuple[Field, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -113,6 +116,8 @@ def of_line(
         region_id=region.id if region else None,
         measure=_started(reader.measure(indicator), indicator, region, baseline),
         proof=reader.proof(),
+        proposal=reader.proposal(),
+        budget=reader.budget(),
         problems=tuple(reader.problems),
     )
     return replace(understood, fields=_fields(understood, reader, indicator, region, vocabulary))

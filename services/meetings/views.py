@@ -53,6 +53,8 @@ class Item:
         deferred_reason: why the room put it off; empty for what stands.
         origin: what an action was made of, as printed: "Arahan 3"; else empty.
         became: numbers of the standing actions that were made of it.
+        proposal: the way out that was proposed with a kendala; else empty.
+        budget: where an action's money comes from and how much it is: "APBD 2025, Rp25.000.000"; may be empty.
     """
 
     kind: ItemKind
@@ -87,6 +89,8 @@ class Item:
     deferred_reason: str = ""
     origin: str = ""
     became: tuple[str, ...] = ()
+    proposal: str = ""
+    budget: str = ""
 
 
 @dataclass(frozen=True)

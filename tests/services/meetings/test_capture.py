@@ -312,3 +312,32 @@ def test_saving_moves_the_items_of_the_meeting(save, session, running):
     save("Latih kader")
 
     assert topics.counters(session, [topics.items(running)]) != before
+
+
+def test_the_way_out_of_a_kendala_is_filled_by_an_edit_and_stays_with_a_further_one(save, edit):
+    item = edit(save("Kader kurang", kind=Kind.OBSTACLE), "Kader kurang", proposal="Melatih dua kader per desa")
+    again = edit(item, "Kader masih kurang")
+    gone = edit(again, "Kader masih kurang", proposal="")
+
+    assert item.proposal == again.proposal == "Melatih dua kader per desa"
+    assert gone.proposal == ""
+
+
+def test_sumber_anggaran_is_filled_by_an_edit_and_stays_with_a_further_one(save, edit):
+    item = edit(save("Melatih kader"), "Melatih kader", budget="APBD 2025 Rp25 juta")
+    again = edit(item, "Melatih tujuh kader")
+
+    assert item.budget == again.budget == "APBD 2025, Rp25.000.000"
+
+
+def test_an_amount_that_cannot_be_read_is_told(save, edit):
+    item = save("Melatih kader")
+
+    with pytest.raises(RuleBroken, match="Jumlah anggaran “APBD Rp x” tidak terbaca"):
+        edit(item, "Melatih kader", budget="APBD Rp x")
+
+
+def test_only_a_kendala_has_a_way_out_and_only_an_action_a_budget(save, edit):
+    note = edit(save("Kader kurang", kind=Kind.NOTE), "Kader kurang", proposal="Melatih", budget="BOK")
+
+    assert (note.proposal, note.budget) == ("", "")
