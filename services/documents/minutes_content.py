@@ -148,15 +148,14 @@ def _reopened_because(session: Session, meeting_id: int, last: MinutesVersion | 
 def _made(session: Session, source: Source, today: date) -> MinutesContent:
     """Return what stands now; once there is a version, with what that one has of figures and of old actions."""
     content, last = _fresh(session, source, today), _last(session, source.meeting.id or 0)
-    if last is None:
-        return content
-    before = from_json(last.content)
-    return minutes_again.keep(session, content, meeting=source.meeting, before=before, since=last.made_at)
+    if last is not None:
+        before = from_json(last.content)
+        content = minutes_again.keep(session, content, meeting=source.meeting, before=before, since=last.made_at)
+    return minutes_figures.with_marks_told(content, small_under=source.settings.small_denominator)
 
 
 def _fresh(session: Session, source: Source, today: date) -> MinutesContent:
     meeting, settings = source.meeting, source.settings
-    signers = minutes_head.signers(session, source)
     opener = minutes_head.opener(session, source)
     age_day = max(source.held_on, today) if meeting.state is MeetingState.DRAFT else source.held_on
     period = meeting.data_period_on or values.latest_period(session)
@@ -187,12 +186,12 @@ def _fresh(session: Session, source: Source, today: date) -> MinutesContent:
         remarks=minutes_results.remarks(session, source),
         closing=minutes_head.closing(session, source),
         place_and_day=minutes_head.place_and_day(source),
-        signers=signers,
+        signers=minutes_head.signers(session, source),
         attendees=attendees,
         is_attendance=is_attendance,
-        districts=minutes_figures.districts(boards, small=settings.small_denominator),
-        files=minutes_attachments.files(session, meeting_id=source.meeting.id or 0),
-        photos=minutes_attachments.photos(session, meeting_id=source.meeting.id or 0),
+        districts=minutes_figures.districts(boards, settings=settings),
+        files=minutes_attachments.files(session, meeting_id=meeting.id or 0),
+        photos=minutes_attachments.photos(session, meeting_id=meeting.id or 0),
         figures_period=period.isoformat() if period else "",
     )
 

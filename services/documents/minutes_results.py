@@ -111,7 +111,8 @@ def _figure(kept: Kept | None) -> str:
         return ""
     target = f", target {kept.target_shown}" if kept.target_shown else ""
     place = f"{kept.short_name}, {kept.region_name}"
-    return f"Angka saat disepakati: {place}, {kept.then_shown} ({kept.counts_shown}){target}"
+    interval = f"; selang kepercayaan 95%: {kept.then_interval}" if kept.then_interval else ""
+    return f"Angka saat disepakati: {place}, {kept.then_shown} ({kept.counts_shown}{interval}){target}"
 
 
 def _open(row: Agreement | ActionItem) -> str:
@@ -172,11 +173,17 @@ def _due(row: follow_up.ActionRow) -> str:
 
 
 def _then_now(kept: Kept | None) -> str:
-    """Return "54,2% → 58,3% → 80%" with what it is about and whether it got better."""
+    """Return "54,2%* (35,1–72,1) → 58,3% → 80%" with what it is about and whether it got better."""
     if kept is None:
         return ""
-    values = " → ".join((kept.then_shown, kept.now_shown or kept.then_shown, kept.target_now_shown or "tanpa target"))
+    then = _with_interval(kept.then_shown, kept.then_interval)
+    now = _with_interval(kept.now_shown, kept.now_interval) if kept.now_shown else then
+    values = " → ".join((then, now, kept.target_now_shown or "tanpa target"))
     return "\n".join(filter(None, (values, f"{kept.short_name}, {kept.region_name}", kept.verdict)))
+
+
+def _with_interval(figure: str, interval: str) -> str:
+    return f"{figure}* ({interval})" if interval else figure
 
 
 def _decision(row: follow_up.ActionRow, made: CarryOverReview | None) -> str:

@@ -22,8 +22,11 @@ class Kept:
     """The figure kept when an item was saved, and how it stands now in the same region.
 
     Attributes:
-        then_shown, now_shown: as printed with unit ("54,2%"); `now_shown` is empty when nothing is newer.
+        then_shown, now_shown: as printed with unit ("54,2%"); `now_shown` is empty when nothing is newer. A made-up
+            figure with an item that is no sample says so: "CONTOH 54,2%".
         verdict: "membaik", "tetap", "menurun capaiannya", "belum ada data" or "".
+        then_interval, now_interval: ends of the Wilson 95 % interval in percent where the denominator is small:
+            "35,1–72,1"; else empty.
     """
 
     indicator_id: int
@@ -37,6 +40,8 @@ class Kept:
     now_shown: str
     verdict: str
     target_now_shown: str = ""  # of the last value's own period: a target that grows over the year is another by then
+    then_interval: str = ""
+    now_interval: str = ""
 
 
 @dataclass(frozen=True)
