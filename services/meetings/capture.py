@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from data.models import AgendaItem, AgendaKind, MeasureKind, Meeting, NoteKind
+from data.models import MeasureKind, Meeting
 from services import settings
 from services.access import roles
 from services.access.roles import Actor
@@ -65,7 +65,6 @@ def understand(
         fields=fields,
         vocabulary=lists,
         held_on=meeting.held_on,
-        usual_note=_usual_note(session, _agenda_item_id(meeting, fields)),
         baseline=_baseline(session, meeting, lists),
     )
 
@@ -212,12 +211,6 @@ def _agenda_item_id(meeting: Meeting, fields: Mapping[str, str]) -> int | None:
     """The acara the line was typed in, which is not always the one that is current when it arrives."""
     said = str(fields.get("agenda_item_id") or "")
     return int(said) if said.isdecimal() else meeting.current_agenda_item_id
-
-
-def _usual_note(session: Session, agenda_item_id: int | None) -> NoteKind:
-    agenda_item = session.get(AgendaItem, agenda_item_id) if agenda_item_id else None
-    is_report = agenda_item is not None and agenda_item.kind in (AgendaKind.OPENING, AgendaKind.REPORT)
-    return NoteKind.PRESENTATION if is_report else NoteKind.RESPONSE
 
 
 def _baseline(session: Session, meeting: Meeting, lists: Vocabulary) -> Callable[[int, int | None], float | None]:

@@ -14,14 +14,17 @@ from services.meetings.kinds import FIELDS, LATER, NOTES, PLAIN_NOTES, STANDING,
 from services.meetings.measures import Measure
 from services.meetings.tokens import Parsed
 from services.meetings.views import Party
-from services.meetings.vocabulary import Entry, Vocabulary, words_of
+from services.meetings.vocabulary import Entry, Match, Vocabulary, words_of
 from services.text import clean_line
 
 _PROPOSES = re.compile(r"(?<!\w)(?:meng|di)usulkan(?!\w)", re.IGNORECASE)
+# At the head of a note, or after the office there: what follows answers the point before it.
+_ANSWERS = re.compile(r"\s*(?:juga\s+|kembali\s+)?(?:menanggapi|menjawab)(?!\w)", re.IGNORECASE)
 # After an office at the head of a note, these words tell that it is the one who speaks.
 _SPEAKS = re.compile(
     r"\s*(?::|(?:juga\s+|kembali\s+)?(?:meny(?:ampai|ebut|ata|arah)\w*|melapor\w*|mengusul\w*|menjelas\w*|meminta\w*|menanya\w*"
-    r"|memaparkan|mengatakan|menegaskan|mengarahkan|mengapresiasi|menekankan|menginstruksikan|mengimbau|berpendapat)\b)",
+    r"|memaparkan|menanggapi|menjawab|mengatakan|menegaskan|mengarahkan|mengapresiasi|menekankan|menginstruksikan"
+    r"|mengimbau|berpendapat)\b)",
     re.IGNORECASE,
 )
 
@@ -109,13 +112,20 @@ class LineReader:
             self._problem(str(error))
             return budgets.NO_BUDGET
 
-    def note_kind(self, usual: NoteKind) -> NoteKind:
-        """What a Catatan is: as said in its field, a usul when the sentence says so, else what is usual there."""
+    def note_kind(self) -> NoteKind:
+        """What a Catatan is: as said in its field, a usul or a tanggapan when the sentence says so, else a paparan.
+
+        A paparan is a point of its own. Who merely speaks next does not answer who spoke before.
+        """
         typed = self.typed.get("note_kind", "").lower()
         for word, kind in PLAIN_NOTES.items():
             if typed and word.lower().startswith(typed):
                 return kind
-        return NoteKind.PROPOSAL if _PROPOSES.search(self._parsed.body) else usual
+        if _PROPOSES.search(self._parsed.body):
+            return NoteKind.PROPOSAL
+        head = self._office_at_head()
+        is_answer = _ANSWERS.match(self._parsed.body, head.end if head else 0)
+        return NoteKind.RESPONSE if is_answer else NoteKind.PRESENTATION
 
     def _said(self, role: Any) -> Any:
         found = self._parsed.of(role)
@@ -137,14 +147,18 @@ class LineReader:
 
     def _leading(self) -> tuple[Entry, ...]:
         """The office a sentence begins with: it owes the action, is the party, or speaks the note."""
-        words = words_of(self._parsed.body)
-        found = self._vocabulary.match("office", words, 0) if words else None
-        if found is None or self._parsed.body[: found.start].strip():
+        found = self._office_at_head()
+        if found is None:
             return ()
         if self._kind in NOTES and not _SPEAKS.match(self._parsed.body, found.end):
             return ()
         self.words["owner"] = self._parsed.body[found.start : found.end]
         return (found.entry,)
+
+    def _office_at_head(self) -> Match | None:
+        words = words_of(self._parsed.body)
+        found = self._vocabulary.match("office", words, 0) if words else None
+        return None if found is None or self._parsed.body[: found.start].strip() else found
 
     def _typed_due(self, typed: str) -> tuple[date | None, bool]:
         if not typed:

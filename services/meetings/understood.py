@@ -49,7 +49,7 @@ class Understood:
 
     kind: Kind
     text: str
-    note_kind: NoteKind = NoteKind.RESPONSE
+    note_kind: NoteKind = NoteKind.PRESENTATION
     parties: tuple[Party, ...] = ()
     supporters: tuple[Party, ...] = ()
     executors: tuple[Party, ...] = ()
@@ -86,7 +86,6 @@ def of_line(
     fields: Mapping[str, str],
     vocabulary: Vocabulary,
     held_on: date,
-    usual_note: NoteKind = NoteKind.RESPONSE,
     baseline: Baseline | None = None,
 ) -> Understood:
     """Return what a line says; nothing is raised, what cannot be is told in `problems`.
@@ -94,7 +93,6 @@ def of_line(
     Args:
         kind: of the pill that is on; a prefix in the text ("/t") goes before it.
         fields: what was typed into the fields under the line, by name; it goes before the sentence.
-        usual_note: what a Catatan is in this acara, when nothing says otherwise.
         baseline: the figure an aim starts from, when the line names only where it should lead.
     """
     parsed = tokens.parse(text, vocabulary, held_on)
@@ -106,7 +104,7 @@ def of_line(
     understood = Understood(
         kind=kind,
         text=tokens.written_out(text, vocabulary, held_on),
-        note_kind=reader.note_kind(usual_note),
+        note_kind=reader.note_kind(),
         parties=parties,
         supporters=supporters,
         executors=reader.executors(),

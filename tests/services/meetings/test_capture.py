@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from data.models import Draft, LiveTopic
+from data.models import AgendaKind, Draft, LiveTopic
 from services.errors import Conflict, NotAllowed, RuleBroken
 from services.live import topics
-from services.meetings import capture, drafts, items
+from services.meetings import agenda, capture, drafts, items
 from services.meetings.kinds import Kind
 
 SENTENCE = (
@@ -341,3 +341,30 @@ def test_only_a_kendala_has_a_way_out_and_only_an_action_a_budget(save, edit):
     note = edit(save("Kader kurang", kind=Kind.NOTE), "Kader kurang", proposal="Melatih", budget="BOK")
 
     assert (note.proposal, note.budget) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "word"),
+    [
+        ("Kepala Dinas Kesehatan menyampaikan cakupan turun", {}, "Paparan"),
+        ("Camat Citta: kader kurang", {}, "Paparan"),
+        ("Program ini menjawab kebutuhan desa", {}, "Paparan"),
+        ("Camat Citta menanggapi: pojok laktasi disiapkan", {}, "Tanggapan"),
+        ("Camat Citta juga menjawab bahwa kader cukup", {}, "Tanggapan"),
+        ("Menanggapi hal itu, kader ditambah", {}, "Tanggapan"),
+        ("Camat Citta mengusulkan kelas sore", {}, "Usul"),
+        ("Camat Citta: kader kurang", {"note_kind": "tanggapan"}, "Tanggapan"),
+        ("Camat Citta menanggapi: kader kurang", {"note_kind": "paparan"}, "Paparan"),
+    ],
+)
+def test_a_catatan_is_a_point_of_its_own_unless_it_answers(session, running, recorder, now, save, text, fields, word):
+    rows = agenda.rows(session, meeting_id=running, now=now)
+    bidang = next(row.id for row in rows if row.kind is AgendaKind.DIVISION)
+
+    item = save(text, kind=Kind.NOTE, agenda_item_id=str(bidang), **fields)
+
+    assert item.word == word
+
+
+def test_who_answers_is_the_speaker(save):
+    assert save("Camat Citta menanggapi: pojok laktasi disiapkan", kind=Kind.NOTE).owner == "Camat Citta"
