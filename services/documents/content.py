@@ -200,6 +200,8 @@ class MinutesContent:
         held_on: ISO date of the meeting.
         made_at: ISO time stamped into the file's properties: the end of the meeting, else its start.
         is_attendance: `attendees` were present; else they were invited and nobody was ticked off.
+        review_notes, kept_notes: what "*" means in the figures of the review, and in those kept with results.
+        figures_period: ISO date of the period of the figures; empty without any, None in versions that did not say it.
     """
 
     number: int
@@ -232,6 +234,9 @@ class MinutesContent:
     districts: tuple[DistrictTable, ...] = ()
     files: tuple[AttachedFile, ...] = ()
     photos: tuple[Photo, ...] = ()
+    figures_period: str | None = None
+    review_notes: tuple[str, ...] = ()
+    kept_notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

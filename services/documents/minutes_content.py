@@ -14,6 +14,7 @@ from services import history
 from services.access import roles
 from services.access.roles import Actor
 from services.documents import (
+    minutes_again,
     minutes_attachments,
     minutes_figures,
     minutes_head,
@@ -24,6 +25,7 @@ from services.documents import (
 from services.documents.content import MinutesContent, Version
 from services.documents.minutes_source import Source
 from services.errors import RuleBroken
+from services.indicators import values
 from services.live import topics
 from services.text import clean_line
 
@@ -144,11 +146,20 @@ def _reopened_because(session: Session, meeting_id: int, last: MinutesVersion | 
 
 
 def _made(session: Session, source: Source, today: date) -> MinutesContent:
+    """Return what stands now; once there is a version, with what that one has of figures and of old actions."""
+    content, last = _fresh(session, source, today), _last(session, source.meeting.id or 0)
+    if last is not None:
+        before = from_json(last.content)
+        content = minutes_again.keep(session, content, meeting=source.meeting, before=before, since=last.made_at)
+    return minutes_figures.with_marks_told(content, small_under=source.settings.small_denominator)
+
+
+def _fresh(session: Session, source: Source, today: date) -> MinutesContent:
     meeting, settings = source.meeting, source.settings
-    signers = minutes_head.signers(session, source)
     opener = minutes_head.opener(session, source)
     age_day = max(source.held_on, today) if meeting.state is MeetingState.DRAFT else source.held_on
-    boards = minutes_figures.boards(session, period_on=meeting.data_period_on, today=age_day)
+    period = meeting.data_period_on or values.latest_period(session)
+    boards = minutes_figures.boards(session, period_on=period, today=age_day)
     is_attendance, attendees = minutes_head.attendees(session, source)
     return MinutesContent(
         number=0,
@@ -175,12 +186,13 @@ def _made(session: Session, source: Source, today: date) -> MinutesContent:
         remarks=minutes_results.remarks(session, source),
         closing=minutes_head.closing(session, source),
         place_and_day=minutes_head.place_and_day(source),
-        signers=signers,
+        signers=minutes_head.signers(session, source),
         attendees=attendees,
         is_attendance=is_attendance,
-        districts=minutes_figures.districts(boards, small=settings.small_denominator),
-        files=minutes_attachments.files(session, meeting_id=source.meeting.id or 0),
-        photos=minutes_attachments.photos(session, meeting_id=source.meeting.id or 0),
+        districts=minutes_figures.districts(boards, settings=settings),
+        files=minutes_attachments.files(session, meeting_id=meeting.id or 0),
+        photos=minutes_attachments.photos(session, meeting_id=meeting.id or 0),
+        figures_period=period.isoformat() if period else "",
     )
 
 

@@ -1,15 +1,18 @@
 """Capaian per bidang: the boards of the meeting's month as tables, and their districts for the annex."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from sqlmodel import Session, col, select
 
 from data.models import Division
 from services import indonesian
-from services.documents.content import DistrictTable, DivisionFigures, FigureRow
-from services.indicators import board, notes, periods, values
+from services.documents.content import DistrictTable, DivisionFigures, FigureRow, MinutesContent
+from services.indicators import board, notes, periods, sheet, small_numbers
 from services.indicators.views import STATUS_WORDS, Board, BoardRow, Figure, Status
+from services.settings import Settings
 
 _INTERVAL = "Dalam kurung di belakang tanda *: selang kepercayaan 95% (Wilson)."
 _SAMPLE = "CONTOH: tabel ini memuat angka contoh, bukan data resmi."
@@ -19,12 +22,11 @@ _SHORT = (Status.FAR_BELOW, Status.BELOW)
 
 
 def boards(session: Session, *, period_on: date | None, today: date) -> tuple[Board, ...]:
-    """Return the bidang's boards of a month (None: the latest), all their rows on one page each."""
-    period = period_on or values.latest_period(session)
-    if period is None:
+    """Return the bidang's boards of a month, all their rows on one page each; None has no boards."""
+    if period_on is None:
         return ()
     divisions = session.exec(select(Division.id).order_by(col(Division.number))).all()
-    return tuple(_whole_board(session, division_id or 0, period, today) for division_id in divisions)
+    return tuple(_whole_board(session, division_id or 0, period_on, today) for division_id in divisions)
 
 
 def figures(read: tuple[Board, ...]) -> tuple[DivisionFigures, ...]:
@@ -32,14 +34,26 @@ def figures(read: tuple[Board, ...]) -> tuple[DivisionFigures, ...]:
     return tuple(_division(one) for one in read if any(_has_value(row) for row in one.rows))
 
 
-def districts(read: tuple[Board, ...], *, small: int) -> tuple[DistrictTable, ...]:
-    """Return the districts' values, at most ten of them side by side."""
+def districts(read: tuple[Board, ...], *, settings: Settings) -> tuple[DistrictTable, ...]:
+    """Return the districts' values, at most ten of them side by side, with what their marks mean."""
     made = []
     for one in read:
         rows = [row for row in one.rows if any(part.value is not None for part in row.parts)]
         for start in range(0, len(one.columns) if rows else 0, _COLUMNS_AT_ONCE):
-            made.append(_district_table(one, rows, slice(start, start + _COLUMNS_AT_ONCE), small))
+            made.append(_district_table(one, rows, slice(start, start + _COLUMNS_AT_ONCE), settings))
     return tuple(made)
+
+
+def with_marks_told(content: MinutesContent, *, small_under: int) -> MinutesContent:
+    """Return the content with what "*" means in the figures that stand with old actions and with results."""
+    agreed = (*content.agreements, *content.recommendations)
+    kept = [*(row.figure for row in agreed), *(row.figure for row in content.actions)]
+    reviewed = [row.figure for row in content.review]
+    return replace(
+        content,
+        review_notes=_small(reviewed, small_under, with_interval=True),
+        kept_notes=_small(kept, small_under, with_interval=False),
+    )
 
 
 def _whole_board(session: Session, division_id: int, period: date, today: date) -> Board:
@@ -105,12 +119,8 @@ def _value(figure: Figure, row: BoardRow) -> str:
     if figure.value is None:
         return figure.shown
     mark = "*" if figure.is_small else ""
-    interval = f" ({_interval(figure.interval)})" if figure.interval else ""
+    interval = f" ({small_numbers.shown(figure.interval)})" if figure.interval else ""
     return f"{figure.shown}{_unit(row)}{mark}{interval}"
-
-
-def _interval(ends: tuple[float, float]) -> str:
-    return "–".join(indonesian.number(end, 1) for end in ends)
 
 
 def _counts(figure: Figure, row: BoardRow) -> str:
@@ -157,17 +167,19 @@ def _notes(one: Board) -> tuple[str, ...]:
     return tuple(filter(None, told))
 
 
-def _district_table(one: Board, rows: list[BoardRow], chosen: slice, limit: int) -> DistrictTable:
+def _district_table(one: Board, rows: list[BoardRow], chosen: slice, settings: Settings) -> DistrictTable:
     shown = tuple(
         (_named(row), row.target_shown, *(_cell(figure) for figure in (row.whole, *row.parts[chosen]))) for row in rows
     )
-    small = notes.SMALL.format(limit=limit) if any("*" in cell for row in shown for cell in row[2:]) else ""
-    empty = "– belum ada data." if any(cell == "–" for row in shown for cell in row[2:]) else ""
+    cells = [cell for row in shown for cell in row[2:]]
+    small = _small(cells, settings.small_denominator, with_interval=True)
+    hidden = notes.HIDDEN.format(limit=settings.hidden_denominator) if sheet.HIDDEN in cells else ""
+    empty = "– belum ada data." if sheet.NO_VALUE in cells else ""
     return DistrictTable(
         title=f"{_title(one)}, {one.period_shown}",
         columns=("Indikator", "Target", one.whole_name, *one.columns[chosen]),
         rows=shown,
-        notes=tuple(filter(None, (_SAMPLE if one.is_sample else "", small, empty, one.sources))),
+        notes=tuple(filter(None, (_SAMPLE if one.is_sample else "", *small, hidden, empty, one.sources))),
     )
 
 
@@ -177,7 +189,18 @@ def _named(row: BoardRow) -> str:
 
 
 def _cell(figure: Figure) -> str:
-    return f"{figure.shown}*" if figure.is_small and figure.value is not None else figure.shown
+    """Return "54,2", a small one with its mark and its interval under it."""
+    if not figure.is_small or figure.value is None:
+        return figure.shown
+    interval = f"({small_numbers.shown(figure.interval)})" if figure.interval else ""
+    return "\n".join(filter(None, (f"{figure.shown}*", interval)))
+
+
+def _small(figures: Iterable[str], small_under: int, *, with_interval: bool) -> tuple[str, ...]:
+    """Return what "*" means, when one of these printed figures has it."""
+    if not any("*" in figure for figure in figures):
+        return ()
+    return (notes.SMALL.format(limit=small_under), *((_INTERVAL,) if with_interval else ()))
 
 
 def _has_value(row: BoardRow) -> bool:

@@ -78,7 +78,8 @@ def head(session: Session, source: Source) -> Head:
 def _handed_over(session: Session, source: Source, role: ChairRole) -> list[str]:
     """Return "Pukul 10.45 pimpinan rapat dilanjutkan oleh …", one for each change."""
     changes = chairs.of_meeting(session, meeting_id=source.meeting.id or 0, role=role)
-    return [chairs.sentence(change, time_zone=source.settings.time_zone) for change in changes]
+    zone = source.settings.time_zone
+    return [chairs.sentence(change, time_zone=zone, with_time=source.is_in_the_room(change.at)) for change in changes]
 
 
 def opening(session: Session, source: Source, chair: Signer) -> tuple[str, ...]:
@@ -86,7 +87,9 @@ def opening(session: Session, source: Source, chair: Signer) -> tuple[str, ...]:
     lines = []
     if source.meeting.started_at:
         opened_by = f" oleh {chair.office or chair.name} selaku pimpinan rapat" if chair.office or chair.name else ""
-        lines.append(f"Rapat dibuka pukul {_clock(source, source.meeting.started_at)}{opened_by}.")
+        at = f" pukul {_clock(source, source.opened_at)}" if source.opened_at else ""
+        if at or opened_by:
+            lines.append(f"Rapat dibuka{at}{opened_by}.")
         came = participants.attendance(session, meeting_id=source.meeting.id or 0)
         if came.present:
             lines.append(f"Rapat dihadiri {came.sentence}.")
@@ -99,10 +102,12 @@ def closing(session: Session, source: Source) -> tuple[str, ...]:
     lines += [
         f"Rapat dijeda pukul {_clock(source, pause.began_at).split()[0]} sampai {_clock(source, pause.ended_at)}."
         for pause in pauses.of_meeting(session, meeting_id=meeting.id or 0)
-        if pause.ended_at
+        if pause.ended_at and source.is_in_the_room(pause.began_at)
     ]
     if meeting.read_back_at and meeting.state is not MeetingState.RUNNING:
-        lines.append(f"Hasil rapat dibacakan di hadapan peserta mulai pukul {_clock(source, meeting.read_back_at)}.")
+        is_told = source.is_in_the_room(meeting.read_back_at)
+        since = f" mulai pukul {_clock(source, meeting.read_back_at)}" if is_told else ""
+        lines.append(f"Hasil rapat dibacakan di hadapan peserta{since}.")
     if source.ended_at:
         lines.append(f"Rapat ditutup pukul {_clock(source, source.ended_at)}.")
     return tuple(lines)
@@ -129,13 +134,20 @@ def _signer(session: Session, capacity: str, official_id: int | None) -> Signer:
 
 
 def _time(source: Source) -> str:
-    """Return "09.12–11.48 WITA"; planned times before the start, "selesai" while the end is open."""
-    meeting, zone = source.meeting, source.settings.time_zone
-    word = indonesian.zone_word(zone)
-    begin = indonesian.clock(meeting.started_at, zone).split()[0] if meeting.started_at else meeting.starts_at
-    if source.ended_at:
-        return f"{begin}–{_clock(source, source.ended_at)}"
-    return f"{begin}–{meeting.ends_at} {word}" if meeting.ends_at else f"{begin} {word} s.d. selesai"
+    """Return "09.12–11.48 WITA", "09.12 WITA s.d. selesai" while the end is open, and planned times before the start.
+
+    A meeting that was started on another day has only its planned times, and says so.
+    """
+    meeting = source.meeting
+    if source.opened_at:
+        begin = _clock(source, source.opened_at)
+        end = f"–{_clock(source, source.ended_at)}" if source.ended_at else ""
+        return f"{begin.split()[0]}{end}" if end else f"{begin} s.d. selesai"
+    word = indonesian.zone_word(source.settings.time_zone)
+    planned = f"{meeting.starts_at}–{meeting.ends_at} {word}" if meeting.ends_at else f"{meeting.starts_at} {word}"
+    if meeting.started_at:
+        return f"{planned} (rencana)"
+    return planned if meeting.ends_at else f"{planned} s.d. selesai"
 
 
 def _clock(source: Source, at: datetime) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from services.documents.blocks import Block, Column, Facts, Numbered, Paragraph, Section, SmallPrint, Subheading, Table
-from services.documents.content import AgreementRow, MinutesContent, Point
+from services.documents.content import ActionRow, AgreementRow, MinutesContent, Point
 from services.documents.minutes_annexes import NOTHING, annexes
 from services.documents.minutes_annexes import NUMBER as _NO
 
@@ -29,10 +29,10 @@ _AGREEMENTS = (
     Column("Batas waktu", 2.2), Column("Ukuran keberhasilan", 2.6),
 )  # fmt: skip
 _ACTIONS = (
-    _NO, Column("Nomor RTL", 3.0), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 4.7),
+    _NO, Column("Nomor RTL", 3.0), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 4.3),
     Column("Penanggung jawab", 2.6), Column("Pelaksana/ pendukung", 2.6), Column("Lokasi", 1.9),
-    Column("Batas waktu", 1.9), Column("Ukuran keberhasilan (dari → menjadi)", 2.7),
-    Column("Bukti dukung", 2.7), Column("Sumber anggaran", 1.7),
+    Column("Batas waktu", 1.9), Column("Ukuran keberhasilan (dari → menjadi)", 2.6),
+    Column("Bukti dukung", 2.3), Column("Sumber anggaran", 2.6),
 )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def _review(content: MinutesContent) -> Section:
         (row.number, row.text, row.owner, row.due, row.status, row.figure, row.proof, row.decision)
         for row in content.review
     )
-    note = SmallPrint(("Perubahan angka belum tentu akibat tindak lanjut ini.",))
+    note = SmallPrint(("Perubahan angka belum tentu akibat tindak lanjut ini.", *content.review_notes))
     has_figures = any(row.figure for row in content.review)
     return Section(
         "Tindak lanjut rakor sebelumnya",
@@ -124,7 +124,7 @@ def _obstacles(content: MinutesContent) -> Section:
 
 
 def _agreements(content: MinutesContent) -> Section:
-    return Section("Kesepakatan", _agreed(content.agreements, "Kesepakatan"))
+    return Section("Kesepakatan", _agreed(content, content.agreements, "Kesepakatan"))
 
 
 def _actions(content: MinutesContent) -> Section:
@@ -135,11 +135,12 @@ def _actions(content: MinutesContent) -> Section:
         )
         for row in content.actions
     )  # fmt: skip
-    return Section("Rencana tindak lanjut", _table(_ACTIONS, rows, is_wide=True), is_landscape=True)
+    blocks = (*_table(_ACTIONS, rows, is_wide=True), *_kept_notes(content, content.actions))
+    return Section("Rencana tindak lanjut", blocks, is_landscape=True)
 
 
 def _recommendations(content: MinutesContent) -> Section:
-    return Section("Rekomendasi perencanaan dan penganggaran", _agreed(content.recommendations, "Rekomendasi"))
+    return Section("Rekomendasi perencanaan dan penganggaran", _agreed(content, content.recommendations, "Rekomendasi"))
 
 
 def _deferred(content: MinutesContent) -> Section:
@@ -173,14 +174,20 @@ def _spoken(points: tuple[Point, ...]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _agreed(rows: tuple[AgreementRow, ...], title: str) -> tuple[Block, ...]:
+def _agreed(content: MinutesContent, rows: tuple[AgreementRow, ...], title: str) -> tuple[Block, ...]:
     columns = tuple(Column(title, column.weight) if column.title == "Kesepakatan" else column for column in _AGREEMENTS)
     cells = tuple(
         ("\n".join(filter(None, (row.text, row.figure))), row.owner, row.supporters, row.due, row.measure)
         for row in rows
     )
     numbers = tuple(str(row.number) for row in rows)
-    return _table(columns, cells, numbers=numbers)
+    return (*_table(columns, cells, numbers=numbers), *_kept_notes(content, rows))
+
+
+def _kept_notes(content: MinutesContent, rows: tuple[AgreementRow | ActionRow, ...]) -> tuple[Block, ...]:
+    """Return what the marks in the figures of a table mean, under that table."""
+    is_marked = bool(content.kept_notes) and any("*" in row.figure for row in rows)
+    return (SmallPrint(content.kept_notes),) if is_marked else ()
 
 
 def _table(

@@ -17,7 +17,7 @@ from data.models import (
 from services import indonesian
 from services.documents.content import ActionRow, AgreementRow, ReviewRow
 from services.documents.minutes_source import Source
-from services.meetings import carry_over, follow_up
+from services.meetings import budgets, carry_over, follow_up
 from services.meetings.remarks import of_meeting
 from services.meetings.views import Item, Kept
 
@@ -100,7 +100,7 @@ def _action(source: Source, row: ActionItem, item: Item) -> ActionRow:
         due=item.due_shown or _open(row),
         measure=item.measure or _open(row),
         proof=item.proof,
-        budget="\n".join(filter(None, (row.budget_source, _rupiah(row.budget_rupiah)))),
+        budget=budgets.printed(row.budget_source, row.budget_rupiah, between="\n"),
         figure=_figure(item.kept),
     )
 
@@ -111,7 +111,8 @@ def _figure(kept: Kept | None) -> str:
         return ""
     target = f", target {kept.target_shown}" if kept.target_shown else ""
     place = f"{kept.short_name}, {kept.region_name}"
-    return f"Angka saat disepakati: {place}, {kept.then_shown} ({kept.counts_shown}){target}"
+    interval = f"; selang kepercayaan 95%: {kept.then_interval}" if kept.then_interval else ""
+    return f"Angka saat disepakati: {place}, {kept.then_shown} ({kept.counts_shown}{interval}){target}"
 
 
 def _open(row: Agreement | ActionItem) -> str:
@@ -131,12 +132,8 @@ def _to_complete(row: Agreement | ActionItem, item: Item) -> str:
     return f"{item.label}: {what} dilengkapi sekretariat paling lambat {indonesian.day(row.incomplete_until)}{reason}."
 
 
-def _rupiah(amount: int | None) -> str:
-    return "" if amount is None else f"Rp{indonesian.number(amount)}"
-
-
 def _finished_since_the_last(session: Session, source: Source) -> set[int]:
-    """Return the ids of actions of earlier meetings that were verified as done since the rakor before this one."""
+    """Return the ids of actions of earlier meetings that were done since the rakor before this one, or after it."""
     earlier = (
         select(Meeting)
         .where(Meeting.held_on < source.held_on, Meeting.state != MeetingState.CANCELLED)
@@ -149,8 +146,7 @@ def _finished_since_the_last(session: Session, source: Source) -> set[int]:
     done = select(ActionItem.id).where(
         col(ActionItem.meeting_id).in_([meeting.id for meeting in meetings]),
         ActionItem.status == ActionStatus.DONE,
-        col(ActionItem.done_on) >= meetings[0].held_on,
-        col(ActionItem.done_on) <= source.held_on,
+        col(ActionItem.done_on) >= meetings[0].held_on,  # what was done after this rakor was open in it
     )
     return {found for found in session.exec(done) if found is not None}
 
@@ -177,11 +173,17 @@ def _due(row: follow_up.ActionRow) -> str:
 
 
 def _then_now(kept: Kept | None) -> str:
-    """Return "54,2% → 58,3% → 80%" with what it is about and whether it got better."""
+    """Return "54,2%* (35,1–72,1) → 58,3% → 80%" with what it is about and whether it got better."""
     if kept is None:
         return ""
-    values = " → ".join((kept.then_shown, kept.now_shown or kept.then_shown, kept.target_now_shown or "tanpa target"))
+    then = _with_interval(kept.then_shown, kept.then_interval)
+    now = _with_interval(kept.now_shown, kept.now_interval) if kept.now_shown else then
+    values = " → ".join((then, now, kept.target_now_shown or "tanpa target"))
     return "\n".join(filter(None, (values, f"{kept.short_name}, {kept.region_name}", kept.verdict)))
+
+
+def _with_interval(figure: str, interval: str) -> str:
+    return f"{figure}* ({interval})" if interval else figure
 
 
 def _decision(row: follow_up.ActionRow, made: CarryOverReview | None) -> str:

@@ -19,6 +19,8 @@ class Source:
     """Rows of one meeting; cancelled items stand apart in `cancelled`.
 
     Attributes:
+        opened_at: when it was started; None when that was on another day than the meeting's, as with a notula
+            that is typed up afterwards.
         ended_at: the meeting's end, or the moment at which it is being frozen; None while it runs, and when
             it became Final on a later day, which is not when the room was left.
         items: what stands, by kind and id; `items` orders by number, notes by time.
@@ -26,6 +28,7 @@ class Source:
     """
 
     meeting: Meeting
+    opened_at: datetime | None
     ended_at: datetime | None
     settings: Settings
     agenda: tuple[AgendaItem, ...]
@@ -40,6 +43,11 @@ class Source:
     def held_on(self) -> date:
         """Return the meeting's day; ages in a document are counted from it."""
         return self.meeting.held_on
+
+    def is_in_the_room(self, at: datetime) -> bool:
+        """Return whether something at this moment happened in the meeting: on its day, before it was closed."""
+        on_the_day = _on_its_day(self.meeting, at, self.settings.time_zone) is not None
+        return on_the_day and (self.ended_at is None or at <= self.ended_at)
 
     def agenda_of(self, kind: AgendaKind) -> set[int | None]:
         """Return the ids of the acara of one kind."""
@@ -75,6 +83,7 @@ def read(session: Session, *, meeting_id: int, ended_at: datetime | None = None)
     chosen = settings.read(session)
     return Source(
         meeting=meeting,
+        opened_at=_on_its_day(meeting, meeting.started_at, chosen.time_zone),
         ended_at=_on_its_day(meeting, meeting.ended_at or ended_at, chosen.time_zone),
         settings=chosen,
         agenda=tuple(session.exec(agenda)),

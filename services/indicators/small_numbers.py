@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from math import sqrt
 
+from services import indonesian
+
 _Z95 = 1.959963984540054
 
 
@@ -18,6 +20,11 @@ def wilson(numerator: float, denominator: float) -> tuple[float, float]:
     middle = (share + square / 2) / (1 + square)
     half = _Z95 * sqrt(share * (1 - share) / denominator + square / (4 * denominator)) / (1 + square)
     return max(0.0, 100 * (middle - half)), min(100.0, 100 * (middle + half))
+
+
+def shown(interval: tuple[float, float] | None) -> str:
+    """Return the ends of an interval in percent, "35,1–72,1"; empty for None."""
+    return "–".join(indonesian.number(end, 1) for end in interval) if interval else ""
 
 
 def is_small(denominator: float | None, *, limit: int) -> bool:

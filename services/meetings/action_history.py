@@ -35,6 +35,8 @@ _FIELDS = {
     "proof": "bukti dukung",
     "supporters": "pendukung",
     "executors": "pelaksana",
+    "budget_source": "sumber anggaran",
+    "budget_rupiah": "sumber anggaran",
     "region_id": "wilayah",
     "indicator_id": "indikator",
 }
@@ -93,7 +95,7 @@ def _detail(change: Change) -> str:
     after = json.loads(change.after or "{}")
     if change.action == "cancel":
         return f": {after.get('reason', '')}"
-    names = [word for name, word in _FIELDS.items() if name in after]
+    names = dict.fromkeys(word for name, word in _FIELDS.items() if name in after)
     return f": {', '.join(names)}" if change.action == "edit" and names else ""
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from data.models import AgendaItem, AgendaKind, MeasureKind, Meeting, NoteKind
+from data.models import MeasureKind, Meeting
 from services import settings
 from services.access import roles
 from services.access.roles import Actor
@@ -37,6 +37,7 @@ _SERVICE_NAMES = {
     "due": ("due_on", "is_standing"),
     "indicator": ("indicator_id",),
     "region": ("region_id",),
+    "budget": ("budget_source", "budget_rupiah"),
 }
 
 
@@ -64,7 +65,6 @@ def understand(
         fields=fields,
         vocabulary=lists,
         held_on=meeting.held_on,
-        usual_note=_usual_note(session, _agenda_item_id(meeting, fields)),
         baseline=_baseline(session, meeting, lists),
     )
 
@@ -182,12 +182,14 @@ def _values(read: Understood, item_kind: ItemKind) -> dict[str, Any]:
     about = {"text": read.text, "indicator_id": read.indicator_id, "region_id": read.region_id}
     first = read.parties[0] if read.parties else None
     if item_kind == "note":
-        return about | {"kind": NOTE_KINDS.get(read.kind, read.note_kind), "speaker": first}
+        kind = NOTE_KINDS.get(read.kind, read.note_kind)
+        return about | {"kind": kind, "speaker": first, "proposal": read.proposal}
     owed = about | {"supporters": read.supporters, "due_on": read.due_on}
     if item_kind == "agreement":
         return owed | {"parties": read.parties, "is_standing": read.is_standing, "measure": read.measure_shown}
     measure = read.measure if read.measure.kind is not MeasureKind.NONE else None
-    return owed | {"owner": first, "executors": read.executors, "measure": measure, "proof": read.proof}
+    money = {"budget_source": read.budget.source, "budget_rupiah": read.budget.rupiah}
+    return owed | money | {"owner": first, "executors": read.executors, "measure": measure, "proof": read.proof}
 
 
 def _told_in_writing(session: Session, meeting_id: int, read: Understood) -> dict[str, Any]:
@@ -209,12 +211,6 @@ def _agenda_item_id(meeting: Meeting, fields: Mapping[str, str]) -> int | None:
     """The acara the line was typed in, which is not always the one that is current when it arrives."""
     said = str(fields.get("agenda_item_id") or "")
     return int(said) if said.isdecimal() else meeting.current_agenda_item_id
-
-
-def _usual_note(session: Session, agenda_item_id: int | None) -> NoteKind:
-    agenda_item = session.get(AgendaItem, agenda_item_id) if agenda_item_id else None
-    is_report = agenda_item is not None and agenda_item.kind in (AgendaKind.OPENING, AgendaKind.REPORT)
-    return NoteKind.PRESENTATION if is_report else NoteKind.RESPONSE
 
 
 def _baseline(session: Session, meeting: Meeting, lists: Vocabulary) -> Callable[[int, int | None], float | None]:

@@ -88,12 +88,13 @@ def hand_over(
     topics.bump(session, topics.meeting(meeting_id))
 
 
-def sentence(change: Change, *, time_zone: str) -> str:
+def sentence(change: Change, *, time_zone: str, with_time: bool = True) -> str:
     """Return "Pukul 10.45 pimpinan rapat dilanjutkan oleh Fulan (Sekretaris Daerah)", without a full stop."""
-    at = indonesian.clock(change.at, time_zone).split()[0]
+    role = ROLE_WORDS[change.role]
+    since = f"Pukul {indonesian.clock(change.at, time_zone).split()[0]} {role.lower()}" if with_time else role
     who = f"{change.name} ({change.title})" if change.name and change.title else change.name or change.title
     because = f" karena {change.reason.rstrip('.')}" if change.reason else ""
-    return f"Pukul {at} {ROLE_WORDS[change.role].lower()} dilanjutkan oleh {who}{because}"
+    return f"{since} dilanjutkan oleh {who}{because}"
 
 
 def _own(meeting: Meeting, role: ChairRole) -> int | None:

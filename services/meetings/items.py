@@ -20,7 +20,7 @@ from data.models import (
 )
 from services import indonesian
 from services.errors import NotFound
-from services.meetings import kept_figures
+from services.meetings import budgets, kept_figures
 from services.meetings.views import Item, ItemKind, Kept
 
 NOTE_WORDS = {
@@ -153,6 +153,7 @@ def _of_note(row: Note, _around: _Around) -> dict[str, Any]:
         "due_shown": "",
         "measure": "",
         "proof": "",
+        "proposal": row.proposal,
         "division_id": None,
         "missing": (),
         "status": None,
@@ -226,6 +227,7 @@ def _of_action(row: ActionItem, _around: _Around) -> dict[str, Any]:
         "due_shown": indonesian.day(row.due_on) if row.due_on else "",
         "measure": row.measure,
         "proof": row.proof,
+        "budget": budgets.printed(row.budget_source, row.budget_rupiah),
         "division_id": row.division_id,
         "missing": _names((OWNER, bool(row.owner)), (DUE, row.due_on is not None), (MEASURE, measured)),
         "status": row.status,

@@ -13,6 +13,7 @@ from services.indicators.views import Figure
 from services.meetings import belonging, kept_now, verdicts
 from services.meetings.views import ItemKind, Kept
 
+_SAMPLE = "CONTOH"  # stands before the source of a made-up figure, which outlives the samples themselves
 _OWNERS: dict[ItemKind, Any] = {
     "note": KeptFigure.note_id,
     "agreement": KeptFigure.agreement_id,
@@ -82,7 +83,7 @@ def keep(
         numerator=figure.numerator,
         denominator=figure.denominator,
         target=figure.target,
-        source=figure.source,
+        source=f"{_SAMPLE} {figure.source}"[:120] if figure.is_sample else figure.source,
         cutoff_on=figure.cutoff_on,
         downloaded_on=figure.downloaded_on,
         kept_at=now,
@@ -104,10 +105,11 @@ def of_items(session: Session, *, kind: ItemKind, rows: Sequence[Any]) -> dict[i
     owner = _OWNERS[kind]
     found = session.exec(select(KeptFigure).where(col(owner).in_(list(about))).order_by(col(KeptFigure.id))).all()
     newest = {getattr(kept, owner.key): kept for kept in found if about[getattr(kept, owner.key)] == kept.indicator_id}
-    return _told(session, newest) if newest else {}
+    real = {row.id for row in rows if not row.is_sample}
+    return _told(session, newest, real) if newest else {}
 
 
-def _told(session: Session, kept: dict[int, KeptFigure]) -> dict[int, Kept]:
+def _told(session: Session, kept: dict[int, KeptFigure], real: set[int]) -> dict[int, Kept]:
     indicators = _by_id(session, Indicator, {row.indicator_id for row in kept.values()})
     regions = _by_id(session, Region, {row.region_id for row in kept.values()})
     later = kept_now.figures(session, kept=list(kept.values()))
@@ -119,26 +121,37 @@ def _told(session: Session, kept: dict[int, KeptFigure]) -> dict[int, Kept]:
             regions[row.region_id].name,
             later.get((row.series_id, row.region_id)),
             limit,
+            marks_samples=item_id in real,
         )
         for item_id, row in kept.items()
     }
 
 
-def _kept(row: KeptFigure, indicator: Indicator, region_name: str, now: Figure | None, limit: int) -> Kept:
-    differs = now is not None and (now.period_on > row.period_on or now.value != row.value)
+def _kept(
+    row: KeptFigure, indicator: Indicator, region_name: str, now: Figure | None, limit: int, *, marks_samples: bool
+) -> Kept:
+    if now is not None and now.period_on <= row.period_on and now.value == row.value:
+        now = None  # nothing has moved
+    was_sample = marks_samples and row.source.startswith(_SAMPLE)
     return Kept(
         indicator_id=row.indicator_id,
         short_name=indicator.short_name,
         region_id=row.region_id,
         region_name=region_name,
         period_on=row.period_on,
-        then_shown=shown(row.value, indicator),
+        then_shown=_marked(shown(row.value, indicator), is_sample=was_sample),
         counts_shown=_counts(row, indicator, limit),
         target_shown=_target(row.target, indicator),
-        now_shown=shown(now.value, indicator) if now and differs else "",
-        verdict=_verdict(row, indicator, now, limit) if now and differs else "",
-        target_now_shown=_target(now.target if now and differs else row.target, indicator),
+        now_shown=_marked(shown(now.value, indicator), is_sample=marks_samples and now.is_sample) if now else "",
+        verdict=_verdict(row, indicator, now, limit) if now else "",
+        target_now_shown=_target(now.target if now else row.target, indicator),
+        then_interval=small_numbers.shown(_interval(row, limit)),
+        now_interval=small_numbers.shown(now.interval) if now else "",
     )
+
+
+def _marked(figure: str, *, is_sample: bool) -> str:
+    return f"{_SAMPLE} {figure}" if is_sample else figure
 
 
 def shown(value: float | None, indicator: Indicator) -> str:

@@ -53,6 +53,10 @@ FIELDS: dict[Kind, dict[str, str]] = {
     Kind.RECOMMENDATION: _AGREED_FIELDS,
     Kind.ACTION: _ACTION_FIELDS,
 }
+LATER: dict[Kind, dict[str, str]] = {
+    Kind.OBSTACLE: {"proposal": "Usul pemecahan"},
+    Kind.ACTION: {"budget": "Sumber anggaran"},
+}  # no field of the line: filled when a saved item is edited
 WANTED: dict[Kind, tuple[str, ...]] = {
     Kind.AGREEMENT: ("owner", "due"),
     Kind.RECOMMENDATION: ("owner",),

@@ -9,6 +9,7 @@ from services import history, indonesian, settings
 from services.access import roles
 from services.access.roles import Actor
 from services.errors import RuleBroken
+from services.indicators import values
 from services.live import topics
 from services.meetings import agenda, editing, heads, numbers, participants, pauses, states
 from services.meetings.heads import (
@@ -117,11 +118,16 @@ def start(session: Session, *, meeting_id: int, actor: Actor, now: datetime) -> 
 
 
 def begin_reading_back(session: Session, *, meeting_id: int, actor: Actor, now: datetime) -> None:
-    """Go from Berlangsung to Pembacaan hasil; its acara becomes the current one."""
+    """Go from Berlangsung to Pembacaan hasil; its acara becomes the current one.
+
+    What was read after the meeting had ended, for a correction, was not read to the room: the time stays.
+    """
     roles.require_recorder(actor)
     meeting = _in_state(session, meeting_id, MeetingState.RUNNING)
     pauses.close(session, meeting_id=meeting_id, now=now)
-    meeting.state, meeting.read_back_at = MeetingState.READING_BACK, now
+    meeting.state = MeetingState.READING_BACK
+    if meeting.ended_at is None:
+        meeting.read_back_at = now
     _save(session, meeting)
     history.record(session, actor=actor, now=now, action="read-back", entity=meeting)
     if reading := agenda.of_kind(session, meeting_id=meeting_id, kind=AgendaKind.READING_BACK):
@@ -140,14 +146,18 @@ def resume(session: Session, *, meeting_id: int, actor: Actor, now: datetime) ->
 def finish(session: Session, *, meeting_id: int, actor: Actor, now: datetime) -> None:
     """Go from Pembacaan hasil to Final; the page freezes the notula in the same transaction.
 
+    The first time, "bulan terbaru" becomes the month that it is: months that come in later are not the meeting's.
     A meeting that was opened again keeps the time at which it really ended.
     """
     roles.require_recorder(actor)
     meeting = _in_state(session, meeting_id, MeetingState.READING_BACK)
     agenda.leave_current(session, meeting_id=meeting_id, now=now)
+    if meeting.ended_at is None and meeting.data_period_on is None:
+        meeting.data_period_on = values.latest_period(session)
     meeting.state, meeting.ended_at = MeetingState.FINAL, meeting.ended_at or now
     _save(session, meeting)
-    history.record(session, actor=actor, now=now, action="finish", entity=meeting)
+    after = {"data_period_on": meeting.data_period_on}
+    history.record(session, actor=actor, now=now, action="finish", entity=meeting, after=after)
 
 
 def reopen(session: Session, *, meeting_id: int, reason: str, actor: Actor, now: datetime) -> None:

@@ -7,19 +7,24 @@ from typing import Any
 
 from data.models import MeasureKind, NoteKind
 from services import indonesian
-from services.meetings import measures, token_values
-from services.meetings.kinds import FIELDS, NOTES, PLAIN_NOTES, STANDING, Kind
+from services.errors import RuleBroken
+from services.meetings import budgets, measures, token_values
+from services.meetings.budgets import Budget
+from services.meetings.kinds import FIELDS, LATER, NOTES, PLAIN_NOTES, STANDING, Kind
 from services.meetings.measures import Measure
 from services.meetings.tokens import Parsed
 from services.meetings.views import Party
-from services.meetings.vocabulary import Entry, Vocabulary, words_of
+from services.meetings.vocabulary import Entry, Match, Vocabulary, words_of
 from services.text import clean_line
 
 _PROPOSES = re.compile(r"(?<!\w)(?:meng|di)usulkan(?!\w)", re.IGNORECASE)
+# At the head of a note, or after the office there: what follows answers the point before it.
+_ANSWERS = re.compile(r"\s*(?:juga\s+|kembali\s+)?(?:menanggapi|menjawab)(?!\w)", re.IGNORECASE)
 # After an office at the head of a note, these words tell that it is the one who speaks.
 _SPEAKS = re.compile(
     r"\s*(?::|(?:juga\s+|kembali\s+)?(?:meny(?:ampai|ebut|ata|arah)\w*|melapor\w*|mengusul\w*|menjelas\w*|meminta\w*|menanya\w*"
-    r"|memaparkan|mengatakan|menegaskan|mengarahkan|mengapresiasi|menekankan|menginstruksikan|mengimbau|berpendapat)\b)",
+    r"|memaparkan|menanggapi|menjawab|mengatakan|menegaskan|mengarahkan|mengapresiasi|menekankan|menginstruksikan"
+    r"|mengimbau|berpendapat)\b)",
     re.IGNORECASE,
 )
 
@@ -39,7 +44,8 @@ class LineReader:
         self.problems: list[str] = []
         self.words: dict[str, str] = {}
         self._kind, self._parsed, self._vocabulary, self._held_on = kind, parsed, vocabulary, held_on
-        self.typed = {name: clean_line(fields[name]) for name in FIELDS[kind] if fields.get(name) is not None}
+        names = (*FIELDS[kind], *LATER.get(kind, ()))
+        self.typed = {name: clean_line(fields[name]) for name in names if fields.get(name) is not None}
 
     def people(self) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Owners and supporters; an action has one owner, who else was named helps."""
@@ -94,13 +100,32 @@ class LineReader:
             return ""
         return self.typed["proof"] if "proof" in self.typed else self._said("proof") or ""
 
-    def note_kind(self, usual: NoteKind) -> NoteKind:
-        """What a Catatan is: as said in its field, a usul when the sentence says so, else what is usual there."""
+    def proposal(self) -> str:
+        """The way out of a kendala; only its field says it."""
+        return self.typed.get("proposal", "")
+
+    def budget(self) -> Budget:
+        """Where the money of an action comes from; only its field says it."""
+        try:
+            return budgets.parse(self.typed.get("budget", ""))
+        except RuleBroken as error:
+            self._problem(str(error))
+            return budgets.NO_BUDGET
+
+    def note_kind(self) -> NoteKind:
+        """What a Catatan is: as said in its field, a usul or a tanggapan when the sentence says so, else a paparan.
+
+        A paparan is a point of its own. Who merely speaks next does not answer who spoke before.
+        """
         typed = self.typed.get("note_kind", "").lower()
         for word, kind in PLAIN_NOTES.items():
             if typed and word.lower().startswith(typed):
                 return kind
-        return NoteKind.PROPOSAL if _PROPOSES.search(self._parsed.body) else usual
+        if _PROPOSES.search(self._parsed.body):
+            return NoteKind.PROPOSAL
+        head = self._office_at_head()
+        is_answer = _ANSWERS.match(self._parsed.body, head.end if head else 0)
+        return NoteKind.RESPONSE if is_answer else NoteKind.PRESENTATION
 
     def _said(self, role: Any) -> Any:
         found = self._parsed.of(role)
@@ -122,14 +147,18 @@ class LineReader:
 
     def _leading(self) -> tuple[Entry, ...]:
         """The office a sentence begins with: it owes the action, is the party, or speaks the note."""
-        words = words_of(self._parsed.body)
-        found = self._vocabulary.match("office", words, 0) if words else None
-        if found is None or self._parsed.body[: found.start].strip():
+        found = self._office_at_head()
+        if found is None:
             return ()
         if self._kind in NOTES and not _SPEAKS.match(self._parsed.body, found.end):
             return ()
         self.words["owner"] = self._parsed.body[found.start : found.end]
         return (found.entry,)
+
+    def _office_at_head(self) -> Match | None:
+        words = words_of(self._parsed.body)
+        found = self._vocabulary.match("office", words, 0) if words else None
+        return None if found is None or self._parsed.body[: found.start].strip() else found
 
     def _typed_due(self, typed: str) -> tuple[date | None, bool]:
         if not typed:

@@ -8,7 +8,8 @@ from typing import Any
 from data.models import MeasureKind, NoteKind
 from services import indonesian
 from services.errors import RuleBroken
-from services.meetings import measures, tokens
+from services.meetings import budgets, measures, tokens
+from services.meetings.budgets import Budget
 from services.meetings.items import NOTE_WORDS
 from services.meetings.kinds import FIELDS, STANDING, WANTED, Kind
 from services.meetings.line_reader import LineReader
@@ -48,7 +49,7 @@ class Understood:
 
     kind: Kind
     text: str
-    note_kind: NoteKind = NoteKind.RESPONSE
+    note_kind: NoteKind = NoteKind.PRESENTATION
     parties: tuple[Party, ...] = ()
     supporters: tuple[Party, ...] = ()
     executors: tuple[Party, ...] = ()
@@ -58,6 +59,8 @@ class Understood:
     region_id: int | None = None
     measure: Measure = measures.NO_MEASURE
     proof: str = ""
+    proposal: str = ""
+    budget: Budget = budgets.NO_BUDGET
     fields: tuple[Field, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -83,7 +86,6 @@ def of_line(
     fields: Mapping[str, str],
     vocabulary: Vocabulary,
     held_on: date,
-    usual_note: NoteKind = NoteKind.RESPONSE,
     baseline: Baseline | None = None,
 ) -> Understood:
     """Return what a line says; nothing is raised, what cannot be is told in `problems`.
@@ -91,7 +93,6 @@ def of_line(
     Args:
         kind: of the pill that is on; a prefix in the text ("/t") goes before it.
         fields: what was typed into the fields under the line, by name; it goes before the sentence.
-        usual_note: what a Catatan is in this acara, when nothing says otherwise.
         baseline: the figure an aim starts from, when the line names only where it should lead.
     """
     parsed = tokens.parse(text, vocabulary, held_on)
@@ -103,7 +104,7 @@ def of_line(
     understood = Understood(
         kind=kind,
         text=tokens.written_out(text, vocabulary, held_on),
-        note_kind=reader.note_kind(usual_note),
+        note_kind=reader.note_kind(),
         parties=parties,
         supporters=supporters,
         executors=reader.executors(),
@@ -113,6 +114,8 @@ def of_line(
         region_id=region.id if region else None,
         measure=_started(reader.measure(indicator), indicator, region, baseline),
         proof=reader.proof(),
+        proposal=reader.proposal(),
+        budget=reader.budget(),
         problems=tuple(reader.problems),
     )
     return replace(understood, fields=_fields(understood, reader, indicator, region, vocabulary))

@@ -22,8 +22,11 @@ class Kept:
     """The figure kept when an item was saved, and how it stands now in the same region.
 
     Attributes:
-        then_shown, now_shown: as printed with unit ("54,2%"); `now_shown` is empty when nothing is newer.
+        then_shown, now_shown: as printed with unit ("54,2%"); `now_shown` is empty when nothing is newer. A made-up
+            figure with an item that is no sample says so: "CONTOH 54,2%".
         verdict: "membaik", "tetap", "menurun capaiannya", "belum ada data" or "".
+        then_interval, now_interval: ends of the Wilson 95 % interval in percent where the denominator is small:
+            "35,1–72,1"; else empty.
     """
 
     indicator_id: int
@@ -37,6 +40,8 @@ class Kept:
     now_shown: str
     verdict: str
     target_now_shown: str = ""  # of the last value's own period: a target that grows over the year is another by then
+    then_interval: str = ""
+    now_interval: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ class Item:
         deferred_reason: why the room put it off; empty for what stands.
         origin: what an action was made of, as printed: "Arahan 3"; else empty.
         became: numbers of the standing actions that were made of it.
+        proposal: the way out that was proposed with a kendala; else empty.
+        budget: where an action's money comes from and how much it is: "APBD 2025, Rp25.000.000"; may be empty.
     """
 
     kind: ItemKind
@@ -89,6 +96,8 @@ class Item:
     origin: str = ""
     became: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    proposal: str = ""
+    budget: str = ""
 
 
 @dataclass(frozen=True)

@@ -198,3 +198,31 @@ def test_an_action_is_not_made_into_an_action(client, save, meeting_id):
     path = f"/capture/{meeting_id}/items/action/{item['id']}/as-action"
 
     assert client.post(path, json={"version": 1}, headers=ORIGIN).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "name", "typed", "told"),
+    [
+        ("kendala", "note", "proposal", "Melatih kader", "Melatih kader"),
+        ("tindak_lanjut", "action", "budget", "APBD 2025 Rp25 juta", "APBD 2025, Rp25.000.000"),
+    ],
+)
+def test_what_only_an_edit_fills_is_offered_empty_and_told_afterwards(
+    client, save, meeting_id, kind, path, name, typed, told
+):
+    item = save(key=f"kunci-isi-{name}", kind=kind).json()["item"]
+    body = {"version": item["version"], "text": item["text"], "fields": {name: typed}}
+    answer = client.post(f"/capture/{meeting_id}/items/{path}/{item['id']}", json=body, headers=ORIGIN)
+
+    assert item["fields"][name] == ""
+    assert answer.json()["item"]["fields"][name] == told
+    assert not {"proposal", "budget"} - {name} & set(item["fields"])
+
+
+def test_a_budget_that_cannot_be_read_is_refused_with_a_sentence(client, save, meeting_id):
+    item = save(key="kunci-anggaran", kind="tindak_lanjut").json()["item"]
+    body = {"version": item["version"], "text": item["text"], "fields": {"budget": "APBD Rp"}}
+    answer = client.post(f"/capture/{meeting_id}/items/action/{item['id']}", json=body, headers=ORIGIN)
+
+    assert answer.status_code == 422
+    assert "tidak terbaca" in answer.json()["error"]

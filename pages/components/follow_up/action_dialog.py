@@ -48,6 +48,7 @@ def _facts(row: ActionRow) -> None:
         ("Batas waktu", f"{item.due_shown or 'belum diisi'}{moved}{late}"),
         ("Ukuran keberhasilan", plain(item.measure) or "belum diisi"),
         ("Bukti dukung", plain(item.proof)),
+        ("Sumber anggaran", plain(item.budget)),
         ("Angka saat disepakati", plain(action_list.kept(row))),
         ("Keadaan", row.status_word),
         ("Laporan terakhir", plain(row.last_report)),

@@ -10,9 +10,20 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from data.models import AgendaKind, AgreementKind, MeasureKind, NoteKind
+from data.models import (
+    AgendaKind,
+    AgreementKind,
+    Indicator,
+    Level,
+    MeasureKind,
+    Measurement,
+    NoteKind,
+    PeriodKind,
+    Region,
+    Series,
+)
 from services.access.roles import Actor
 from services.meetings import action_items, agenda, agreements, lifecycle, notes, participants
 from services.meetings.measures import Measure
@@ -103,6 +114,43 @@ def read_back(session: Session, rakor: int, recorder: Actor, now: datetime) -> C
         return rakor
 
     return go
+
+
+@pytest.fixture
+def indicator(session: Session) -> Indicator:
+    """A monthly indicator of a register, in percent, higher is better."""
+    return session.exec(select(Indicator).where(Indicator.code == "A-SP-04")).one()
+
+
+@pytest.fixture
+def citta(session: Session) -> Region:
+    """A district."""
+    return session.exec(select(Region).where(Region.name == "Citta", Region.level == Level.DISTRICT)).one()
+
+
+@pytest.fixture
+def measure(session: Session, indicator: Indicator, citta: Region) -> Callable[..., Measurement]:
+    """Store a value of the district, or of the region named."""
+    found = select(Series).where(Series.indicator_id == indicator.id).order_by(col(Series.position), col(Series.id))
+    series = session.exec(found).first()
+    assert series is not None
+
+    def store(month: date, numerator: float, denominator: float, **fields) -> Measurement:
+        region_id = fields.pop("region_id", citta.id)
+        row = Measurement(
+            series_id=series.id or 0,
+            region_id=region_id,
+            period_kind=PeriodKind.MONTH,
+            period_on=month,
+            numerator=numerator,
+            denominator=denominator,
+            **fields,
+        )
+        session.add(row)
+        session.flush()
+        return row
+
+    return store
 
 
 @pytest.fixture(scope="session")

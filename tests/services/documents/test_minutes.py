@@ -355,6 +355,13 @@ def test_numbering_closes_up_on_paper(to_pdf):
     assert "IX." not in text
 
 
+def test_an_amount_of_money_is_not_broken_within_its_cell(to_pdf):
+    dear = replace(examples.full().actions[0], budget="DAK Nonfisik BOKB\nRp1.500.000.000")
+
+    pages = PdfReader(io.BytesIO(to_pdf(minutes.render(examples.full(actions=(dear,)))))).pages
+    assert "Rp1.500.000.000" in "\n".join(page.extract_text() for page in pages)
+
+
 def test_a_rakor_of_20_acara_and_200_actions_keeps_its_heads_and_rows(to_pdf):
     pages = PdfReader(io.BytesIO(to_pdf(minutes.render(examples.long_meeting())))).pages
 

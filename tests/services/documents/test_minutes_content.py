@@ -22,7 +22,8 @@ from data.models import (
 from services import settings
 from services.documents import completion, minutes, minutes_content, minutes_source
 from services.errors import NotAllowed, NotFound, RuleBroken
-from services.meetings import action_items, lifecycle, meeting_head, remarks
+from services.meetings import action_items, capture, lifecycle, meeting_head, remarks
+from services.meetings.kinds import Kind
 from services.meetings.read_back import decide
 from tests.services.documents.reading import HEAD, by_heading, headings
 
@@ -79,6 +80,31 @@ def test_a_tanggapan_stands_beside_the_point_it_answers(session, rakor, note, of
     assert topic.title.startswith("Acara 4. Bidang 1")
     assert topic.points[0].responses == ("Camat Citta: Pojok laktasi disiapkan.",)
     assert topic.points[1].text == "Usul: Kelas sore hari."
+
+
+def test_each_speaker_of_an_acara_has_a_row_of_his_own_unless_he_answers(session, rakor, acara, recorder, now, today):
+    def capture_line(text):
+        place = str(acara(AgendaKind.DIVISION))
+        given = {
+            "kind": Kind.NOTE,
+            "text": text,
+            "fields": {"agenda_item_id": place},
+            "client_key": f"kunci-{text[:20]}",
+        }
+        capture.save(session, meeting_id=rakor, actor=recorder, now=now, **given)
+
+    for text in (
+        "Kepala Dinas Kesehatan: cakupan turun di Citta",
+        "Camat Citta menanggapi: pojok laktasi disiapkan",
+        "Camat Ganra: kader masih kurang",
+        "Camat Liliriaja: jadwal posyandu disusun",
+    ):
+        capture_line(text)
+
+    (topic,) = read(session, rakor, today).topics
+
+    assert [point.speaker for point in topic.points] == ["Kepala Dinas Kesehatan", "Camat Ganra", "Camat Liliriaja"]
+    assert [len(point.responses) for point in topic.points] == [1, 0, 0]
 
 
 def test_the_secretarys_report_has_its_own_section(session, rakor, note, office, today):

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from data.models import Draft, LiveTopic
+from data.models import AgendaKind, Draft, LiveTopic
 from services.errors import Conflict, NotAllowed, RuleBroken
 from services.live import topics
-from services.meetings import capture, drafts, items
+from services.meetings import agenda, capture, drafts, items
 from services.meetings.kinds import Kind
 
 SENTENCE = (
@@ -312,3 +312,59 @@ def test_saving_moves_the_items_of_the_meeting(save, session, running):
     save("Latih kader")
 
     assert topics.counters(session, [topics.items(running)]) != before
+
+
+def test_the_way_out_of_a_kendala_is_filled_by_an_edit_and_stays_with_a_further_one(save, edit):
+    item = edit(save("Kader kurang", kind=Kind.OBSTACLE), "Kader kurang", proposal="Melatih dua kader per desa")
+    again = edit(item, "Kader masih kurang")
+    gone = edit(again, "Kader masih kurang", proposal="")
+
+    assert item.proposal == again.proposal == "Melatih dua kader per desa"
+    assert gone.proposal == ""
+
+
+def test_sumber_anggaran_is_filled_by_an_edit_and_stays_with_a_further_one(save, edit):
+    item = edit(save("Melatih kader"), "Melatih kader", budget="APBD 2025 Rp25 juta")
+    again = edit(item, "Melatih tujuh kader")
+
+    assert item.budget == again.budget == "APBD 2025, Rp25.000.000"
+
+
+def test_an_amount_that_cannot_be_read_is_told(save, edit):
+    item = save("Melatih kader")
+
+    with pytest.raises(RuleBroken, match="Jumlah anggaran “APBD Rp x” tidak terbaca"):
+        edit(item, "Melatih kader", budget="APBD Rp x")
+
+
+def test_only_a_kendala_has_a_way_out_and_only_an_action_a_budget(save, edit):
+    note = edit(save("Kader kurang", kind=Kind.NOTE), "Kader kurang", proposal="Melatih", budget="BOK")
+
+    assert (note.proposal, note.budget) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "word"),
+    [
+        ("Kepala Dinas Kesehatan menyampaikan cakupan turun", {}, "Paparan"),
+        ("Camat Citta: kader kurang", {}, "Paparan"),
+        ("Program ini menjawab kebutuhan desa", {}, "Paparan"),
+        ("Camat Citta menanggapi: pojok laktasi disiapkan", {}, "Tanggapan"),
+        ("Camat Citta juga menjawab bahwa kader cukup", {}, "Tanggapan"),
+        ("Menanggapi hal itu, kader ditambah", {}, "Tanggapan"),
+        ("Camat Citta mengusulkan kelas sore", {}, "Usul"),
+        ("Camat Citta: kader kurang", {"note_kind": "tanggapan"}, "Tanggapan"),
+        ("Camat Citta menanggapi: kader kurang", {"note_kind": "paparan"}, "Paparan"),
+    ],
+)
+def test_a_catatan_is_a_point_of_its_own_unless_it_answers(session, running, recorder, now, save, text, fields, word):
+    rows = agenda.rows(session, meeting_id=running, now=now)
+    bidang = next(row.id for row in rows if row.kind is AgendaKind.DIVISION)
+
+    item = save(text, kind=Kind.NOTE, agenda_item_id=str(bidang), **fields)
+
+    assert item.word == word
+
+
+def test_who_answers_is_the_speaker(save):
+    assert save("Camat Citta menanggapi: pojok laktasi disiapkan", kind=Kind.NOTE).owner == "Camat Citta"
