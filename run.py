@@ -33,6 +33,7 @@ from typing import IO
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 WHEELS = ROOT / "wheels"
+FOR_TERMINAL = "Papan Rakor: "  # how such lines of the log begin (services/backup_failures.py)
 COMMANDS = ("import", "export", "backup", "restore", "reset-password")
 
 
@@ -179,6 +180,7 @@ def start(options: argparse.Namespace) -> int:
                 command, cwd=ROOT, env=environment, pass_fds=kept, stdout=log, stderr=subprocess.STDOUT
             )
         threading.Thread(target=_announce, args=(folder, port, options), daemon=True).start()
+        threading.Thread(target=pass_on, args=(folder / "program.log",), daemon=True).start()
         if code := _wait(server):
             raise Stop(f"Program berhenti karena gangguan (kode {code}). Rinciannya di {folder / 'program.log'}.")
         return 0
@@ -204,6 +206,17 @@ def _wait(server: subprocess.Popen[bytes]) -> int:
             server.terminate()
             continue
         return 0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else code
+
+
+def pass_on(log: Path) -> None:
+    """Show, as long as the program runs, the lines of its log that are for the person at the terminal."""
+    with log.open(encoding="utf-8", errors="replace") as lines:
+        while True:
+            line = lines.readline()
+            if line.startswith(FOR_TERMINAL):
+                say(line.rstrip())
+            elif not line:
+                time.sleep(2)
 
 
 def _announce(folder: Path, port: int, options: argparse.Namespace) -> None:

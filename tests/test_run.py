@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import run
+from services import backup_failures
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,21 @@ def test_options_default_to_this_machine_with_samples():
     options = run.parser().parse_args([])
 
     assert (options.port, options.lan, options.empty, options.no_browser) == (8501, False, False, False)
+
+
+def test_what_the_log_holds_for_the_person_at_the_terminal_is_shown_there(tmp_path, monkeypatch, capsys):
+    class EndOfTest(Exception):
+        pass
+
+    def end(_seconds):
+        raise EndOfTest
+
+    log = tmp_path / "program.log"
+    log.write_text(f"trace\n{backup_failures.FOR_TERMINAL}cadangan otomatis gagal.\n", "utf-8")
+    monkeypatch.setattr(run.time, "sleep", end)
+
+    with pytest.raises(EndOfTest):
+        run.pass_on(log)
+
+    assert capsys.readouterr().out == "Papan Rakor: cadangan otomatis gagal.\n"
+    assert run.FOR_TERMINAL == backup_failures.FOR_TERMINAL
