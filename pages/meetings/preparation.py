@@ -26,7 +26,7 @@ actor = guard.require_actor(Role.ADMIN, Role.RECORDER)
 with reading() as session:
     chosen = settings.read(session)
     heads = lifecycle.list_heads(session)
-meeting_id = preparation_list.chosen(heads)
+meeting_id = preparation_list.chosen(heads, today=clock.today(chosen.time_zone))
 if meeting_id is None:
     st.title("Belum ada rakor yang disiapkan")
     feedback.show_said()

@@ -1,6 +1,7 @@
 """Persiapan Rakor: which meeting, kept in the address, and a new one."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -17,13 +18,13 @@ PARAMETER = "rapat"
 _WIDTH = 620
 
 
-def chosen(heads: Sequence[MeetingHead]) -> int | None:
+def chosen(heads: Sequence[MeetingHead], *, today: date) -> int | None:
     """Return the meeting the address names; else the one that runs, the next in preparation, or the newest."""
     known = [head.id for head in heads]
     asked = st.query_params.get(PARAMETER, "")
     if asked.isdigit() and int(asked) in known:
         return int(asked)
-    return lifecycle.foremost(heads)
+    return lifecycle.foremost(heads, today=today)
 
 
 def show(heads: Sequence[MeetingHead], now: MeetingHead) -> None:
