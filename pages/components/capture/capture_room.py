@@ -1,6 +1,7 @@
 """The parts of Pencatatan: head, acara, the line, what was captured, what is below target without an action."""
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -155,11 +156,8 @@ def show_gaps(meeting_id: int) -> None:
         rows = agenda.rows(session, meeting_id=meeting_id, now=clock.now())
         period_on = head.data_period_on or values.latest_period(session)
         division_id = next((row.division_id for row in rows if row.id == head.current_agenda_item_id), None)
-        found = (
-            gaps.below_target(session, division_id=division_id, period_on=period_on, today=head.held_on)
-            if period_on
-            else []
-        )
+        asked: dict[str, Any] = {"division_id": division_id, "today": head.held_on, "for_sample": head.is_sample}
+        found = gaps.below_target(session, period_on=period_on, **asked) if period_on else []
         lists = vocabulary.held(session)
     places = {entry.id: entry.readable for entry in lists.regions}
     names = {entry.id: entry.readable for entry in lists.indicators}
