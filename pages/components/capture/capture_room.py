@@ -13,7 +13,7 @@ from services import clock, indonesian, settings
 from services.access.roles import Actor
 from services.indicators import gaps, values
 from services.live import topics
-from services.meetings import agenda, items, lifecycle, presence, stage_keys, vocabulary
+from services.meetings import agenda, items, lifecycle, pauses, presence, stage_keys, vocabulary
 from services.meetings.kinds import FIELDS, KIND_WORDS, WANTED, Kind
 from services.meetings.states import ACTIVE
 from services.meetings.tokens import KINDS
@@ -87,6 +87,7 @@ def show_agenda(meeting_id: int) -> None:
     with reading() as session:
         rows = agenda.rows(session, meeting_id=meeting_id, now=clock.now())
         current = lifecycle.head(session, meeting_id=meeting_id).current_agenda_item_id
+        runs = pauses.since(session, meeting_id=meeting_id) is None  # in a break the clock stands, as on the wall
     told = [
         {
             "id": row.id,
@@ -97,7 +98,7 @@ def show_agenda(meeting_id: int) -> None:
         }
         for row in rows
     ]
-    _AGENDA(key="capture-agenda", data={"meeting": meeting_id, "current": current, "rows": told})
+    _AGENDA(key="capture-agenda", data={"meeting": meeting_id, "current": current, "runs": runs, "rows": told})
 
 
 def show_line(meeting_id: int, actor: Actor) -> None:
