@@ -83,6 +83,11 @@ def next_meeting(heads: Sequence[MeetingHead], *, today: date) -> int | None:
     return found[0].id if found else None
 
 
+def latest(heads: Sequence[MeetingHead]) -> MeetingHead | None:
+    """Return the newest rakor of the office itself, neither a sample nor cancelled: what a new one resembles."""
+    return next((head for head in heads if not head.is_sample and head.state is not MeetingState.CANCELLED), None)
+
+
 def last_held(heads: Sequence[MeetingHead]) -> int | None:
     """Return the newest meeting that was held, or None; a cancelled one was not."""
     return next((head.id for head in heads if head.state in (MeetingState.FINAL, MeetingState.SIGNED)), None)

@@ -170,6 +170,16 @@ def test_a_sample_does_not_hide_a_real_meeting_that_is_prepared(session, prepare
     assert prepare(20) == chosen(session, today)
 
 
+def test_a_new_rakor_resembles_the_newest_real_one_that_was_not_cancelled(session, prepare, recorder, now):
+    kept = prepare(1)
+    prepare(9, is_sample=True)
+    lifecycle.cancel(session, meeting_id=prepare(5), reason="Bencana", actor=recorder, now=now)
+
+    found = lifecycle.latest(lifecycle.list_heads(session))
+    assert found is not None
+    assert found.id == kept
+
+
 def test_the_meeting_that_runs_is_opened_first(session, prepare, running, today):
     prepare(0)
 
