@@ -87,9 +87,11 @@ async def _back_up() -> None:
 
 
 def _back_up_now() -> None:
-    from services import backup, clock  # late: the first page does not wait for it
+    from services import backup, backup_failures, clock  # late: the first page does not wait for it
 
-    backup.make_while_a_meeting_runs(now=clock.now())
+    now = clock.now()
+    with backup_failures.noted(now=now):  # a full disk today must not be the end of tomorrow's backups
+        backup.make_while_a_meeting_runs(now=now)
 
 
 app = st.App(

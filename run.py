@@ -33,6 +33,7 @@ from typing import IO
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 WHEELS = ROOT / "wheels"
+FOR_TERMINAL = "Papan Rakor: "  # how such lines of the log begin (services/backup_failures.py)
 COMMANDS = ("import", "export", "backup", "restore", "reset-password")
 
 
@@ -108,16 +109,25 @@ def _install_when_changed(python: Path, requirements: Path) -> None:
 
 
 @contextlib.contextmanager
-def data_lock(folder: Path, port: int) -> Iterator[IO[str]]:
-    """Hold the data folder for one program; the system frees it even when the program is killed."""
+def data_lock(folder: Path, port: int | None) -> Iterator[IO[str]]:
+    """Hold the data folder for one program; the system frees it even when the program is killed.
+
+    Args:
+        port: where it serves; None: a command that serves nothing.
+
+    Raises:
+        Stop: another one holds it; the sentence says which.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     holder = folder / "dipakai.json"
     with (folder / "dipakai.lock").open("a+") as handle:
         if not _try_lock(handle):
             known = json.loads(holder.read_text()) if holder.exists() else {}
-            where = f" di http://localhost:{known['port']} (proses {known['pid']})" if known else ""
+            where = f" di http://localhost:{known['port']}" if known.get("port") else ""
+            who = f"{where} (proses {known['pid']})" if known else ""
             raise Stop(
-                f"Folder data {folder} sedang dipakai program lain{where}. Tutup dahulu, atau pilih --data-dir lain."
+                f"Folder data {folder} sedang dipakai program lain{who}. "
+                "Hentikan dahulu program itu (Ctrl+C), atau pilih --data-dir lain."
             )
         holder.write_text(json.dumps({"pid": os.getpid(), "port": port}))
         try:
@@ -156,6 +166,11 @@ def is_prepared(folder: Path) -> bool:
     return stands_at == (newest,) and profile is not None
 
 
+def is_to_prepare(folder: Path, options: argparse.Namespace) -> bool:
+    """Return whether `prepare` runs before the program: also when an option is about it, which it heeds or answers."""
+    return bool(options.profile or options.empty) or not is_prepared(folder)
+
+
 # --- start ------------------------------------------------------------------------------------
 
 
@@ -170,7 +185,7 @@ def start(options: argparse.Namespace) -> int:
     reach = {"RAKOR_LAN": "1" if options.lan else "", "RAKOR_LAN_ADDRESS": f"{found[0]}:{port}" if found else ""}
     environment = _environment(folder) | reach
     with data_lock(folder, port) as lock:
-        if not is_prepared(folder):
+        if is_to_prepare(folder, options):
             _run_command(python, ["prepare", *_prepare_arguments(options)], environment)
         kept = () if sys.platform == "win32" else (lock.fileno(),)  # the lock lives as long as the server
         command = serve_command(python, port, lan=options.lan)
@@ -179,6 +194,7 @@ def start(options: argparse.Namespace) -> int:
                 command, cwd=ROOT, env=environment, pass_fds=kept, stdout=log, stderr=subprocess.STDOUT
             )
         threading.Thread(target=_announce, args=(folder, port, options), daemon=True).start()
+        threading.Thread(target=pass_on, args=(folder / "program.log",), daemon=True).start()
         if code := _wait(server):
             raise Stop(f"Program berhenti karena gangguan (kode {code}). Rinciannya di {folder / 'program.log'}.")
         return 0
@@ -204,6 +220,17 @@ def _wait(server: subprocess.Popen[bytes]) -> int:
             server.terminate()
             continue
         return 0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else code
+
+
+def pass_on(log: Path) -> None:
+    """Show, as long as the program runs, the lines of its log that are for the person at the terminal."""
+    with log.open(encoding="utf-8", errors="replace") as lines:
+        while True:
+            line = lines.readline()
+            if line.startswith(FOR_TERMINAL):
+                say(line.rstrip())
+            elif not line:
+                time.sleep(2)
 
 
 def _announce(folder: Path, port: int, options: argparse.Namespace) -> None:
@@ -318,7 +345,10 @@ def main(arguments: Sequence[str]) -> int:
         known, others = parser().parse_known_args(rest)
         folder = Path(known.data_dir).resolve()
         python = ensure_environment("requirements.txt")
-        _run_command(python, [command, *others], _environment(folder))
+        # The others may run beside the program: a writer of SQLite takes its turn, a reader sees one state, and what
+        # is stored moves the counters that pages follow. A restore swaps everything under meetings that are open.
+        with data_lock(folder, None) if command == "restore" else contextlib.nullcontext():
+            _run_command(python, [command, *others], _environment(folder))
         return 0
     return start(parser().parse_args(arguments))
 

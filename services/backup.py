@@ -21,7 +21,7 @@ from sqlmodel import Session, SQLModel
 
 from data import engine as database
 from data.migrations import upgrade
-from services import file_store, settings
+from services import backup_failures, file_store, settings
 from services.access.roles import PROGRAM
 from services.errors import NotFound, RuleBroken
 from services.live import topics
@@ -66,12 +66,15 @@ def make(target: Path, *, with_files: bool = True) -> Path:
         _copy_out(copy)
         described = {"revision": upgrade.revision(), "sha256": hashlib.sha256(copy.read_bytes()).hexdigest()}
         part = target.with_name(target.name + ".part")
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
-            packed.write(copy, _DATABASE)
-            packed.writestr(_DESCRIPTION, json.dumps(described))
-            if with_files:
-                _add_files(packed)
-        part.replace(target)
+        try:
+            with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as packed:
+                packed.write(copy, _DATABASE)
+                packed.writestr(_DESCRIPTION, json.dumps(described))
+                if with_files:
+                    _add_files(packed)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
     return target
 
 
@@ -114,6 +117,7 @@ def make_and_record(*, now: datetime, reason: str) -> Path:
     made = make_automatic(now=now, reason=reason)
     with transaction() as session:
         record(session, file_name=made.name, now=now)
+    backup_failures.clear()
     return made
 
 

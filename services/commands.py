@@ -2,17 +2,20 @@
 
 import argparse
 import json
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from data import engine as database
 from data.migrations import upgrade
-from services import backup, clock, startup
+from services import backup, clock, settings, startup
 from services.access import first_admin, new_passwords
 from services.access.roles import PROGRAM
-from services.errors import AppError, ImportRejected
+from services.errors import AppError, ImportRejected, RuleBroken
 from services.transaction import reading, transaction
 
 
@@ -21,9 +24,14 @@ def prepare(options: argparse.Namespace) -> str:
     if upgrade.is_needed() and upgrade.revision() is not None:
         backup.make_automatic(now=clock.now(), reason="sebelum-migrasi")
     upgrade.to_newest()
-    startup.prepare(with_samples=not options.empty, profile=Path(options.profile) if options.profile else None)
+    profile = Path(options.profile) if options.profile else None
+    is_filled = startup.prepare(with_samples=not options.empty, profile=profile)
     with reading() as session:
         first_admin.code(session)
+        name = settings.read(session).profile_name
+    asked = " dan ".join(flag for flag, is_on in (("--empty", options.empty), ("--profile", profile)) if is_on)
+    if asked and not is_filled:
+        return f"Data siap. Folder ini sudah berisi data {name}; {asked} hanya berlaku untuk folder yang masih kosong."
     return "Data siap."
 
 
@@ -52,7 +60,6 @@ def reset_password(options: argparse.Namespace) -> str:
 
 def export(options: argparse.Namespace) -> str:
     """Write the notula of a meeting as a Word file."""
-    from services import settings
     from services.documents import minutes
 
     with reading() as session:
@@ -102,8 +109,8 @@ def parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name)
         command.set_defaults(run=run)
         command.add_argument("--json", action="store_true", help="hasil sebagai JSON")
-        for flag, settings in options:
-            command.add_argument(flag, **settings)
+        for flag, described in options:
+            command.add_argument(flag, **described)
 
     add("prepare", prepare, ("--empty", {"action": "store_true"}), ("--profile", {}))
     add("backup", make_backup, ("file", {}))
@@ -118,19 +125,53 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; print its outcome; return 0, or 1 on a problem the message explains."""
     options = parser().parse_args(arguments)
     try:
+        if options.run not in (prepare, restore):
+            _require_prepared()
         message, code, problems = options.run(options), 0, []
     except ImportRejected as error:
         message, code, problems = str(error), 1, [vars(problem) for problem in error.problems]
-    except upgrade.DatabaseIsNewer:
-        message, code, problems = (
-            "Data ini ditulis program yang lebih baru. Perbarui program, atau pulihkan cadangan lama.",
-            1,
-            [],
-        )
-    except (AppError, OSError) as error:
-        message, code, problems = str(error), 1, []
+    except (AppError, OSError, upgrade.DatabaseIsNewer, SQLAlchemyError, sqlite3.Error) as error:
+        message, code, problems = _sentence(error), 1, []
     _say(message, code, problems, as_json=options.json)
     return code
+
+
+def _require_prepared() -> None:
+    """Refuse a folder that no start has filled or brought to today's form; nothing is made in it.
+
+    Raises:
+        RuleBroken: it was never started, or last by an older program.
+        DatabaseIsNewer: it was written by a newer program.
+    """
+    if (database.is_sqlite() and not database.database_path().exists()) or upgrade.revision() is None:
+        raise RuleBroken(
+            f"Folder data {database.data_dir()} belum berisi data. "
+            "Nyalakan dahulu program di folder itu dengan python3 run.py, atau periksa --data-dir."
+        )
+    if upgrade.is_needed():  # a start migrates after a backup, with the folder locked; a command does neither
+        raise RuleBroken(
+            f"Data di folder {database.data_dir()} ditulis program yang lebih lama. "
+            "Nyalakan program satu kali dengan python3 run.py agar data disesuaikan, lalu ulangi perintah ini."
+        )
+
+
+def _sentence(error: Exception) -> str:
+    """What happened and what to do, for the terminal."""
+    if isinstance(error, upgrade.DatabaseIsNewer):
+        return "Data ini ditulis program yang lebih baru. Perbarui program, atau pulihkan cadangan lama."
+    if isinstance(error, SQLAlchemyError | sqlite3.Error):
+        if "locked" in str(error):
+            return "Basis data sedang dipakai program lain. Coba lagi sebentar."
+        return f"Basis data tidak dapat dibaca. Periksa folder data dan ruang diska. ({_first_line(error)})"
+    if isinstance(error, FileNotFoundError):
+        return f"Berkas atau folder {error.filename} tidak ditemukan. Periksa nama dan letaknya."
+    if isinstance(error, OSError):
+        return f"Berkas tidak dapat dibuka atau ditulisi. Periksa izin dan ruang diska. ({_first_line(error)})"
+    return str(error)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 def _say(message: str, code: int, problems: list[dict[str, object]], *, as_json: bool) -> None:

@@ -7,8 +7,8 @@ from services.meetings import attachment_cleaning
 from services.transaction import transaction
 
 
-def prepare(*, with_samples: bool, profile: Path | None = None) -> None:
-    """Fill a migrated database that belongs to no regency yet; one that does is left as it is.
+def prepare(*, with_samples: bool, profile: Path | None = None) -> bool:
+    """Fill a migrated database that belongs to no regency yet, and return whether it did; one that does is left.
 
     Args:
         with_samples: add the samples, where the profile has some.
@@ -24,3 +24,4 @@ def prepare(*, with_samples: bool, profile: Path | None = None) -> None:
         if is_new and with_samples:
             samples.load(session, now=clock.now())
         attachment_cleaning.discard_removed(session, now=clock.now())
+    return is_new

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import run
+from services import backup_failures
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,64 @@ def test_options_default_to_this_machine_with_samples():
     options = run.parser().parse_args([])
 
     assert (options.port, options.lan, options.empty, options.no_browser) == (8501, False, False, False)
+
+
+def test_what_the_log_holds_for_the_person_at_the_terminal_is_shown_there(tmp_path, monkeypatch, capsys):
+    class EndOfTest(Exception):
+        pass
+
+    def end(_seconds):
+        raise EndOfTest
+
+    log = tmp_path / "program.log"
+    log.write_text(f"trace\n{backup_failures.FOR_TERMINAL}cadangan otomatis gagal.\n", "utf-8")
+    monkeypatch.setattr(run.time, "sleep", end)
+
+    with pytest.raises(EndOfTest):
+        run.pass_on(log)
+
+    assert capsys.readouterr().out == "Papan Rakor: cadangan otomatis gagal.\n"
+    assert run.FOR_TERMINAL == backup_failures.FOR_TERMINAL
+
+
+@pytest.mark.parametrize(("option", "is_asked"), [([], False), (["--empty"], True), (["--profile", "x.json"], True)])
+def test_an_option_about_the_data_is_heard_in_a_prepared_folder_too(tmp_path, monkeypatch, option, is_asked):
+    monkeypatch.setattr(run, "is_prepared", lambda _folder: True)
+
+    assert run.is_to_prepare(tmp_path, run.parser().parse_args(option)) is is_asked
+
+
+@pytest.fixture
+def ran(monkeypatch):
+    """The commands that run.py hands on."""
+    found: list[list[str]] = []
+    monkeypatch.setattr(run, "ensure_environment", lambda *_: Path("python"))
+    monkeypatch.setattr(run, "_run_command", lambda _python, arguments, _environment: found.append(arguments))
+    return found
+
+
+def test_a_restore_waits_until_the_program_is_stopped(tmp_path, ran):
+    restore = ["restore", "cadangan.zip", "--data-dir", str(tmp_path)]
+    with run.data_lock(tmp_path, 8501), pytest.raises(run.Stop, match=r"8501.*Hentikan dahulu"):
+        run.main(restore)
+    assert ran == []
+
+    assert run.main(restore) == 0
+    assert ran == [["restore", "cadangan.zip"]]
+
+
+def test_the_program_does_not_start_during_a_restore(tmp_path):
+    with (
+        run.data_lock(tmp_path, None),
+        pytest.raises(run.Stop, match=r"program lain \(proses"),
+        run.data_lock(tmp_path, 8501),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("command", ["import", "export", "backup", "reset-password"])
+def test_the_other_commands_run_beside_the_program(tmp_path, ran, command):
+    with run.data_lock(tmp_path, 8501):
+        assert run.main([command, "x", "--data-dir", str(tmp_path)]) == 0
+
+    assert ran == [[command, "x"]]

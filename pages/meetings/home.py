@@ -15,7 +15,8 @@ with reading() as session:
     chosen = settings.read(session)
     today = clock.today(chosen.time_zone)
     heads = lifecycle.list_heads(session)
-    meeting_id = lifecycle.running(session) or lifecycle.next_meeting(session) or lifecycle.last_held(heads)
+    coming = lifecycle.next_meeting(heads, today=today)
+    meeting_id = lifecycle.running(session) or coming or lifecycle.last_held(heads)
     head = lifecycle.head(session, meeting_id=meeting_id) if meeting_id else None
     lacks = readiness.lacking(session, meeting_id=meeting_id) if meeting_id else []
     told = so_far.sentences(session, head=head, now=clock.now()) if head else ()

@@ -26,11 +26,11 @@ actor = guard.require_actor(Role.ADMIN, Role.RECORDER)
 with reading() as session:
     chosen = settings.read(session)
     heads = lifecycle.list_heads(session)
-meeting_id = preparation_list.chosen(heads)
+meeting_id = preparation_list.chosen(heads, today=clock.today(chosen.time_zone))
 if meeting_id is None:
     st.title("Belum ada rakor yang disiapkan")
     feedback.show_said()
-    preparation_list.new_form(chosen, actor=actor)
+    preparation_list.new_form(chosen, heads, actor=actor)
     st.stop()
 
 with reading() as session:
@@ -48,7 +48,7 @@ with reading() as session:
 left, right = st.columns([7, 2], vertical_alignment="center")
 left.title(readiness.headline(details.head, lacks))
 with right:
-    preparation_list.offer_new(chosen, actor=actor)
+    preparation_list.offer_new(chosen, heads, actor=actor)
 feedback.show_said()
 preparation_list.show(heads, details.head)
 sample_mark.show(details.head.is_sample, key="preparation")

@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute, Route
 from data.models import ReadBackDecision
 from pages.components.reading_back import read_back_json
 from pages.routes.writing import Asked, by_recorders
-from services import backup, clock
+from services import backup, backup_failures, clock
 from services.documents import final_step, minutes
 from services.errors import RuleBroken
 from services.meetings import read_back, read_back_edit, read_back_stage, remarks
@@ -91,8 +91,10 @@ def _finish(asked: Asked) -> dict[str, Any]:
             explanation=asked.text("explanation"),
             **_by(asked),
         )
-    backup.make_and_record(now=clock.now(), reason="akhir-rapat")  # a laptop goes home after a meeting
-    return {"number": number}
+    now = clock.now()
+    with backup_failures.noted(now=now):  # the notula is Final already
+        backup.make_and_record(now=now, reason="akhir-rapat")  # a laptop goes home after a meeting
+    return {"number": number, "warning": backup_failures.after_final()}
 
 
 def _about(asked: Asked) -> dict[str, Any]:

@@ -27,6 +27,7 @@ st.caption(
     "Satu berkas memuat semuanya: rapat, kesepakatan, angka, dokumen, lampiran, akun. "
     "Cadangan juga dibuat selama rapat."
 )
+backup_forms.failed(time_zone=current.time_zone)
 backup_forms.make_now()
 here, back = st.tabs(["Cadangan di laptop ini", "Pulihkan"], key="backup-part")
 with here:

@@ -5,15 +5,14 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from data.models import ActionItem, ActionStatus
+from data.models import ActionItem, Meeting
+from services import agreed_actions
 from services import settings as all_settings
 from services.indicators import catalogue, gauges, sentences, sheet, status, targets
 from services.indicators.gauges import Gauge
 from services.indicators.sheet import Sheet
 from services.indicators.views import Figure, Gap
 from services.settings import Settings
-
-_OPEN = (ActionStatus.OPEN, ActionStatus.REPORTED)
 
 
 def below_target(
@@ -22,6 +21,7 @@ def below_target(
     division_id: int | None = None,
     period_on: date,
     today: date,
+    for_sample: bool = False,
     settings: Settings | None = None,
 ) -> list[Gap]:
     """Return the cells of the regency and its districts below target without an open action, worst first.
@@ -32,12 +32,13 @@ def below_target(
     Args:
         division_id: None: all bidang.
         today: not used for values; kept so that ages are counted from one day.
+        for_sample: a made-up meeting asks: made-up actions count, real ones do not; else the other way round.
     """
     settings = settings or all_settings.read(session)
     listed = catalogue.indicators(session, division_id=division_id, only_stage=True)
     shown = [gauge for indicator in listed for gauge in gauges.on_board(indicator)]
     made = sheet.read(session, gauges=shown, asked=period_on, settings=settings)
-    about = treated(session, made, [indicator.id for indicator in listed])
+    about = treated(session, made, [indicator.id for indicator in listed], for_sample=for_sample)
     found = [
         (gauge, cell)
         for gauge in shown
@@ -54,12 +55,13 @@ def _cells(made: Sheet, gauge: Gauge) -> list[Figure]:
     return [whole, *made.parts(gauge, period_on=period_on, parent_id=regency_id)]
 
 
-def treated(session: Session, made: Sheet, indicator_ids: Sequence[int]) -> set[tuple[int, int]]:
-    """Return indicator and region of the cells that an open action is about."""
-    wanted = select(ActionItem.indicator_id, ActionItem.region_id).where(
-        col(ActionItem.indicator_id).in_(indicator_ids),
-        col(ActionItem.status).in_(_OPEN),
-        col(ActionItem.cancelled_at).is_(None),
+def treated(session: Session, made: Sheet, indicator_ids: Sequence[int], *, for_sample: bool) -> set[tuple[int, int]]:
+    """Return indicator and region of the cells that an open, agreed action is about."""
+    wanted = (
+        select(ActionItem.indicator_id, ActionItem.region_id)
+        .join(Meeting, col(Meeting.id) == ActionItem.meeting_id)
+        .where(*agreed_actions.agreed(), agreed_actions.unfinished())
+        .where(col(ActionItem.indicator_id).in_(indicator_ids), col(ActionItem.is_sample) == for_sample)
     )
     found = set()
     for indicator_id, region_id in session.exec(wanted):

@@ -61,8 +61,8 @@ class Overview:
     is_sample: bool
 
 
-def read(session: Session, *, period_on: date, most: int = 3) -> Overview:
-    """Return the overview of a period, with at most `most` problems."""
+def read(session: Session, *, period_on: date, most: int = 3, for_sample: bool = False) -> Overview:
+    """Return the overview of a period, with at most `most` problems; a made-up meeting counts made-up actions only."""
     settings = all_settings.read(session)
     listed = catalogue.indicators(session, only_stage=True)
     shown = [gauge for indicator in listed if (gauge := gauges.lead(indicator)) is not None]
@@ -80,7 +80,7 @@ def read(session: Session, *, period_on: date, most: int = 3) -> Overview:
         survey_name=surveyed[0].indicator.short_name if surveyed else "",
         survey_period=periods.within_sentence(survey.period_on) if survey else "",
         survey_target=_target(surveyed[0], survey) if survey else "",
-        problems=tuple(_problems(session, made, shown)[:most]),
+        problems=tuple(_problems(session, made, shown, for_sample)[:most]),
         sources=notes.sources(judged),
         cutoff_on=notes.cutoff(judged),
         is_sample=any(whole.is_sample for whole in (*judged, *([survey] if survey else []))),
@@ -102,9 +102,9 @@ def _target(gauge: Gauge, whole: Figure) -> str:
     return targets.shown(whole.target, gauge.indicator.decimals) if whole.target is not None else ""
 
 
-def _problems(session: Session, made: Sheet, shown: Sequence[Gauge]) -> list[Problem]:
+def _problems(session: Session, made: Sheet, shown: Sequence[Gauge], for_sample: bool) -> list[Problem]:
     """Return each indicator's worst district; only percentages with denominators that are large enough."""
-    about = gaps.treated(session, made, [gauge.indicator.id for gauge in shown])
+    about = gaps.treated(session, made, [gauge.indicator.id for gauge in shown], for_sample=for_sample)
     worst = [found for gauge in shown if gauge.indicator.is_percent and (found := _worst(made, gauge, about))]
     return sorted(worst, key=lambda one: (one.has_action, -one.gap_points))
 

@@ -29,6 +29,7 @@ __all__ = [
     "of_kind",
     "planned_minutes",
     "remove",
+    "row",
     "rows",
     "set_aside",
     "template",
@@ -42,6 +43,11 @@ def rows(session: Session, *, meeting_id: int, now: datetime) -> list[AgendaRow]
     meeting = states.get(session, meeting_id)
     runs = meeting.state in states.ACTIVE
     return [_row(item, now if runs else None) for item in items_of(session, meeting_id)]
+
+
+def row(session: Session, *, agenda_item_id: int) -> AgendaRow:
+    """Return one acara as it is stored, its seconds not counted up to now, or raise NotFound."""
+    return _row(editing.held(session, AgendaItem, agenda_item_id), None)
 
 
 def planned_minutes(session: Session, *, meeting_id: int) -> int:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from data.models import AgendaItem, AgendaKind, Division
+from data.models import AgendaItem, AgendaKind, AgendaState, Division
+from services import settings
 
 _UNNUMBERED = (AgendaKind.OPENING, AgendaKind.CLOSING)
 
@@ -21,11 +22,12 @@ class TemplateRow:
 
 def template(session: Session) -> list[TemplateRow]:
     """Return the usual run of show: Pembukaan, 1 to 8 with the profile's bidang among them, Penutup."""
+    team = settings.read(session).team_short_name
     divisions = session.exec(select(Division).order_by(col(Division.number))).all()
     return [
         TemplateRow("Pembukaan", AgendaKind.OPENING, 5),
-        TemplateRow("Laporan Sekretaris TPPS", AgendaKind.REPORT, 8),
-        TemplateRow("Arahan Ketua TPPS", AgendaKind.DIRECTIVES, 15),
+        TemplateRow(f"Laporan Sekretaris {team}".strip(), AgendaKind.REPORT, 8),
+        TemplateRow(f"Arahan Ketua {team}".strip(), AgendaKind.DIRECTIVES, 15),
         TemplateRow("Tindak lanjut rakor sebelumnya", AgendaKind.REVIEW, 12),
         *(TemplateRow(f"Bidang {row.number}: {row.short_name}", AgendaKind.DIVISION, 15, row.id) for row in divisions),
         TemplateRow("Pembacaan hasil", AgendaKind.READING_BACK, 10),
@@ -33,9 +35,27 @@ def template(session: Session) -> list[TemplateRow]:
     ]
 
 
-def fill(session: Session, *, meeting_id: int) -> None:
-    """Give a new meeting the acara of the template; `lifecycle.create` does it once."""
-    for position, row in enumerate(template(session), 1):
+def as_in(session: Session, *, meeting_id: int) -> list[TemplateRow]:
+    """Return the run of show of an earlier rakor as a template, also what was skipped in it.
+
+    What that rakor had taken over from one before, and a topic it left for the next, are not of the usual order:
+    the latter is proposed in Persiapan anyhow.
+    """
+    return [
+        TemplateRow(item.title, item.kind, item.planned_minutes, item.division_id)
+        for item in items_of(session, meeting_id)
+        if item.carried_from_id is None and (item.kind, item.state) != (AgendaKind.TOPIC, AgendaState.DEFERRED)
+    ]
+
+
+def fill(session: Session, *, meeting_id: int, as_in_meeting: int | None = None) -> None:
+    """Give a new meeting its acara; `lifecycle.create` does it once.
+
+    Args:
+        as_in_meeting: the rakor whose acara are taken over; None, or one without any: those of the template.
+    """
+    usual = as_in(session, meeting_id=as_in_meeting) if as_in_meeting is not None else []
+    for position, row in enumerate(usual or template(session), 1):
         session.add(
             AgendaItem(
                 meeting_id=meeting_id,

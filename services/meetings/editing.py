@@ -1,12 +1,12 @@
 """A row that two people may edit: found, held, compared by version, changed, and what changed told."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from sqlalchemy.orm import object_session
 from sqlalchemy.orm.attributes import flag_modified
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, col, or_, select
 
 from data.models import Change, Meeting
 from services import indonesian, settings
@@ -34,21 +34,31 @@ def held(session: Session, table: type[Row], row_id: int) -> Row:
 def require_version(row: Any, version: int, *, theirs: str, mine: str) -> None:
     """Do nothing when `row` is still the version that was read, else raise Conflict with both texts."""
     if row.version != version:
-        by, at = _last_change(row)
+        by, at = _last_change_of(row)
         changed = f"Kalimat ini baru saja diubah oleh {by or 'orang lain'}{f' pukul {at}' if at else ''}."
         message = f"{changed} Tulisan Bapak/Ibu tidak hilang. Pilih salah satu atau gabungkan."
         raise Conflict(message, theirs=theirs, mine=mine, by=by, version=row.version)
 
 
-def _last_change(row: SQLModel) -> tuple[str, str]:
-    """Who changed the row last and when, on the local clock ("10.51"); empty where the history does not know."""
-    session = object_session(row)
-    about = Change.entity == str(type(row).__tablename__), Change.entity_id == str(getattr(row, "id", ""))
-    change = session.scalars(select(Change).where(*about).order_by(col(Change.id).desc())).first() if session else None
-    if session is None or change is None:
+def last_change(
+    session: Session, table: type[SQLModel], row_id: int, *, columns: Collection[str] = ()
+) -> tuple[str, str]:
+    """Return who changed a row last and when, on the local clock ("10.51"); empty where the history does not know.
+
+    Args:
+        columns: only changes of one of these count; none: every change.
+    """
+    told = [col(Change.after).contains(f'"{name}"', autoescape=True) for name in columns]
+    about = Change.entity == str(table.__tablename__), Change.entity_id == str(row_id)
+    found = select(Change).where(*about, *([or_(*told)] if told else [])).order_by(col(Change.id).desc())
+    if (row := session.exec(found).first()) is None:
         return "", ""
-    zone = settings.read(cast(Session, session)).time_zone
-    return change.actor_name, indonesian.clock(change.at, zone).split(" ")[0]
+    return row.actor_name, indonesian.clock(row.at, settings.read(session).time_zone).split(" ")[0]
+
+
+def _last_change_of(row: SQLModel) -> tuple[str, str]:
+    session = object_session(row)
+    return last_change(cast(Session, session), type(row), getattr(row, "id", 0)) if session else ("", "")
 
 
 def change(row: Any, values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

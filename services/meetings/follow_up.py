@@ -7,14 +7,13 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from data.models import ActionItem, ActionStatus, Division, Meeting, MeetingState, Office, Region
-from services import indonesian
+from data.models import ActionItem, ActionStatus, Division, Meeting, Office, Region
+from services import agreed_actions, indonesian
 from services.errors import NotFound
 from services.meetings import follow_up_rows, states
 from services.meetings.follow_up_rows import STATUS_WORDS, ActionRow
 
 __all__ = ["STATUS_WORDS", "ActionRow", "Choices", "FollowUp", "actions", "choices", "one", "review_of", "title_of"]
-_UNFINISHED = (ActionStatus.OPEN, ActionStatus.REPORTED)
 
 
 @dataclass(frozen=True)
@@ -62,10 +61,7 @@ def actions(
         status: None means all but the cancelled.
         agency_id: only what offices of this agency owe.
     """
-    found = select(ActionItem).join(Meeting, col(Meeting.id) == ActionItem.meeting_id)
-    found = found.where(
-        Meeting.state != MeetingState.CANCELLED, ActionItem.deferred_reason == ""
-    )  # put off: not agreed
+    found = select(ActionItem).join(Meeting, col(Meeting.id) == ActionItem.meeting_id).where(*agreed_actions.agreed())
     wanted = (
         (ActionItem.division_id, division_id),
         (ActionItem.owner_office_id, owner_office_id),
@@ -91,12 +87,12 @@ def review_of(session: Session, *, meeting_id: int, today: date, also: Collectio
         also: ids of actions that are listed although they are finished or cancelled: the meeting decided that.
     """
     meeting = states.get(session, meeting_id)
-    is_reviewed = col(ActionItem.status).in_(_UNFINISHED) | col(ActionItem.id).in_(also)
+    is_reviewed = agreed_actions.unfinished() | col(ActionItem.id).in_(also)
     found = (
         select(ActionItem)
         .join(Meeting, col(Meeting.id) == ActionItem.meeting_id)
-        .where(Meeting.held_on < meeting.held_on, Meeting.state != MeetingState.CANCELLED)
-        .where(col(Meeting.is_sample) == meeting.is_sample, is_reviewed, ActionItem.deferred_reason == "")
+        .where(*agreed_actions.agreed(), Meeting.held_on < meeting.held_on)
+        .where(col(Meeting.is_sample) == meeting.is_sample, is_reviewed)
     )
     told = _told(follow_up_rows.read(session, actions=session.exec(found).all(), today=today))
     oldest_first = sorted(told.rows, key=lambda row: (row.meeting_on, row.item.due_on or date.max, row.item.label))

@@ -60,11 +60,32 @@ def list_heads(session: Session) -> list[MeetingHead]:
     return [_head(meeting, names) for meeting in meetings]
 
 
-def foremost(heads: Sequence[MeetingHead]) -> int | None:
-    """Return the meeting a page opens with: the one that runs, else the next in preparation, else the newest."""
-    active = [head.id for head in heads if head.state in states.ACTIVE]
-    waiting = [head.id for head in reversed(heads) if head.state is MeetingState.DRAFT]
-    return next(iter([*active, *waiting, *(head.id for head in heads)]), None)
+def foremost(heads: Sequence[MeetingHead], *, today: date) -> int | None:
+    """Return the meeting a page opens with: the one that runs, else the next in preparation, else the newest.
+
+    Args:
+        heads: the newest first, as `list_heads` returns them.
+    """
+    active = next((head.id for head in heads if head.state in states.ACTIVE), None)
+    newest = next((head.id for head in heads), None)
+    return active or next_meeting(heads, today=today) or newest
+
+
+def next_meeting(heads: Sequence[MeetingHead], *, today: date) -> int | None:
+    """Return the meeting in preparation that comes next: the earliest from today on, else the latest that is past.
+
+    Of both sorts a sample comes after the real ones: it must not hide what the office itself prepares.
+    """
+    waiting = [head for head in heads if head.state is MeetingState.DRAFT]
+    coming = sorted((head for head in waiting if head.held_on >= today), key=lambda head: (head.held_on, head.id))
+    past = [head for head in waiting if head.held_on < today]
+    found = [*sorted(coming, key=_is_sample), *sorted(past, key=_is_sample)]  # sorting keeps the order of days
+    return found[0].id if found else None
+
+
+def latest(heads: Sequence[MeetingHead]) -> MeetingHead | None:
+    """Return the newest rakor of the office itself, neither a sample nor cancelled: what a new one resembles."""
+    return next((head for head in heads if not head.is_sample and head.state is not MeetingState.CANCELLED), None)
 
 
 def last_held(heads: Sequence[MeetingHead]) -> int | None:
@@ -76,14 +97,6 @@ def running(session: Session) -> int | None:
     """Return the id of the meeting that runs or is read back, or None; there is never more than one."""
     active = select(Meeting.id).where(col(Meeting.state).in_(states.ACTIVE)).order_by(col(Meeting.started_at).desc())
     return session.exec(active).first()
-
-
-def next_meeting(session: Session) -> int | None:
-    """Return the id of the earliest meeting in preparation, or None."""
-    waiting = (
-        select(Meeting.id).where(Meeting.state == MeetingState.DRAFT).order_by(col(Meeting.held_on), col(Meeting.id))
-    )
-    return session.exec(waiting).first()
 
 
 def last_prepared(session: Session, *, is_sample: bool) -> Meeting | None:
@@ -116,6 +129,10 @@ def official_of(session: Session, *, office_id: int) -> int:
     session.add(official)
     session.flush()
     return official.id or 0
+
+
+def _is_sample(head: MeetingHead) -> bool:
+    return head.is_sample
 
 
 def _printed(session: Session, meetings: list[Meeting]) -> dict[int, str]:

@@ -18,6 +18,7 @@ from services.meetings.heads import (
     foremost,
     head,
     last_held,
+    latest,
     list_heads,
     next_meeting,
     running,
@@ -34,6 +35,7 @@ __all__ = [
     "foremost",
     "head",
     "last_held",
+    "latest",
     "list_heads",
     "next_meeting",
     "reopen",
@@ -52,17 +54,19 @@ def create(
     ends_at: str = "",
     place: str = "",
     data_period_on: date | None = None,
+    agenda_as_in: int | None = None,
     client_key: str | None = None,
     is_sample: bool = False,
     actor: Actor,
     now: datetime,
 ) -> int:
-    """Return the id of a new meeting in Persiapan, with the template's acara and the usual participants.
+    """Return the id of a new meeting in Persiapan, with acara and the usual participants.
 
     Participants, chair and recorder are those of the last rakor; without one, the offices invited as a rule.
 
     Args:
         starts_at, ends_at: planned, on the local clock: "09.00"; `ends_at` may be empty.
+        agenda_as_in: the rakor whose acara are taken over; None: the template's.
         client_key: the same key twice returns the first meeting.
 
     Raises:
@@ -89,7 +93,7 @@ def create(
     session.add(meeting)
     after = {"title": meeting.title, "held_on": held_on}
     history.record(session, actor=actor, now=now, action="create", entity=meeting, after=after)
-    agenda.fill(session, meeting_id=meeting.id or 0)
+    agenda.fill(session, meeting_id=meeting.id or 0, as_in_meeting=agenda_as_in)
     participants.fill(session, meeting=meeting)
     topics.bump(session, topics.meeting(meeting.id or 0))
     return meeting.id or 0

@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from data import engine as database
-from data.models import ActionItem, ActionStatus, Meeting, MeetingState, Region
+from data.models import ActionItem, Meeting, Region
+from services import agreed_actions
 from services.live import topics
 from services.meetings import likeness
 from services.meetings.likeness import Deed
 
-_UNFINISHED = (ActionStatus.OPEN, ActionStatus.REPORTED)
 _COLUMNS: tuple[Any, ...] = (
     ActionItem.id,
     ActionItem.number,
@@ -54,8 +54,7 @@ def read(session: Session) -> tuple[OpenAction, ...]:
         select(*_COLUMNS)
         .join(Meeting, col(Meeting.id) == ActionItem.meeting_id)
         .outerjoin(Region, col(Region.id) == ActionItem.region_id)
-        .where(col(ActionItem.status).in_(_UNFINISHED), col(ActionItem.deferred_reason) == "")
-        .where(col(Meeting.state) != MeetingState.CANCELLED)
+        .where(*agreed_actions.agreed(), agreed_actions.unfinished())
         .order_by(col(ActionItem.id).desc())
     )
     return tuple(_open(row) for row in session.execute(found))

@@ -62,14 +62,11 @@ def choose(session: Session, *, wanted: int | None, today: date) -> int | None:
     if wanted is not None:
         with suppress(NotFound):
             return states.get(session, wanted).id
-    known = {head.id: head for head in heads.list_heads(session)}  # newest first
     if (running := heads.running(session)) is not None:
         return running
-    ended = [head for head in known.values() if head.held_on == today and head.state in wall_head.ENDED]
-    waiting = [head for head in known.values() if head.state is MeetingState.DRAFT]
-    coming = sorted((head for head in waiting if head.held_on >= today), key=lambda head: (head.held_on, head.id))
-    first = next(iter([*ended, *coming, *waiting]), None)
-    return first.id if first else None
+    known = heads.list_heads(session)
+    ended = (head.id for head in known if head.held_on == today and head.state in wall_head.ENDED)
+    return next(ended, None) or heads.next_meeting(known, today=today)
 
 
 def content(

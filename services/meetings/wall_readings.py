@@ -51,10 +51,10 @@ class Readings:
 
     def overview(self) -> Overview:
         """Return where the regency stands as a whole."""
-        period_on = self._period()
+        period_on, is_sample = self._period(), self._head.is_sample
         return self._kept(
-            ("overview", period_on, self._counters[topics.DATA], self._counters[topics.FOLLOW_UP]),
-            lambda: overview.read(self._session, period_on=period_on),
+            ("overview", period_on, is_sample, self._counters[topics.DATA], self._counters[topics.FOLLOW_UP]),
+            lambda: overview.read(self._session, period_on=period_on, for_sample=is_sample),
         )
 
     def reviewed(self) -> FollowUp:

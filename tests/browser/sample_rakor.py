@@ -128,7 +128,7 @@ def enter(session: Session, meeting_id: int, kind: AgendaKind, clock: str) -> Ag
 
 def play(session: Session) -> int:
     """Hold the sample rakor until the middle of bidang 1; return its number."""
-    meeting_id = lifecycle.next_meeting(session) or 0
+    meeting_id = lifecycle.next_meeting(lifecycle.list_heads(session), today=at("08.50").date()) or 0
     for place, invited in enumerate(participants.rows(session, meeting_id=meeting_id), 1):
         if place % _ABSENT_EVERY:
             participants.mark(session, participant_id=invited.id, is_present=True, actor=ACTOR, now=at("08.50"))

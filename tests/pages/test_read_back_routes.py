@@ -1,5 +1,6 @@
 """The routes of Pembacaan Hasil: who may write, what is answered, and that Final needs a word about what is missing."""
 
+import errno
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from starlette.testclient import TestClient
 
 from data.models import AgreementKind, Role
 from pages.routes import read_back
+from services import backup, backup_failures
 from services.access import sign_ins
 from services.access.roles import PROGRAM
 from services.meetings import agreements, lifecycle, read_back_stage
@@ -95,6 +97,23 @@ def test_final_needs_a_word_about_what_is_missing_and_makes_a_backup(post, about
 
     done = post("finish", {"until": "5 Desember 2024", "explanation": "", "reason": ""})
 
-    assert done.json() == {"number": 1}
+    assert done.json() == {"number": 1, "warning": ""}
     with reading() as session:
         assert lifecycle.head(session, meeting_id=about["meeting"]).state_word == "Final"
+
+
+def test_a_backup_that_fails_after_final_does_not_look_like_a_notula_that_failed(post, about, monkeypatch):
+    with transaction() as session:
+        lifecycle.reopen(session, meeting_id=about["meeting"], reason="Salah tanggal", actor=PROGRAM, now=NOW)
+    monkeypatch.setattr(backup, "make", _full)
+
+    done = post("finish", {"until": "5 Desember 2024", "explanation": "", "reason": "Salah tanggal"})
+
+    assert done.status_code == 200
+    assert "ruang diska penuh" in done.json()["warning"]
+    assert backup_failures.standing() is not None
+    backup_failures.clear()
+
+
+def _full(*_, **__):
+    raise OSError(errno.ENOSPC, "No space left on device")

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from data import engine as database
-from services import commands
+from services import commands, profiles
 
 
 @pytest.fixture
@@ -74,3 +74,61 @@ def test_a_forgotten_password_of_nobody_is_said(folder, capsys):
     assert commands.main(["reset-password", "tidak-ada"]) == 1
 
     assert capsys.readouterr().err.strip()
+
+
+@pytest.mark.parametrize(("option", "said"), [("--empty", "--empty hanya"), ("--profile", "--profile hanya")])
+def test_an_option_for_a_new_folder_is_answered_in_a_filled_one(folder, capsys, option, said):
+    arguments = [option] if option == "--empty" else [option, str(profiles.SOPPENG)]
+
+    assert commands.main(["prepare", *arguments]) == 0
+
+    assert f"sudah berisi data Kabupaten Soppeng; {said}" in capsys.readouterr().out
+
+
+def test_a_profile_of_another_regency_is_refused_in_a_filled_folder(folder, capsys):
+    other = json.loads(profiles.SOPPENG.read_text("utf-8")) | {"kode": "99.99", "nama": "Kabupaten Lain"}
+    file = folder / "lain.json"
+    file.write_text(json.dumps(other), "utf-8")
+
+    assert commands.main(["prepare", "--profile", str(file)]) == 1
+
+    assert "Basis data ini milik Kabupaten Soppeng" in capsys.readouterr().err
+
+
+COMMANDS = [
+    ["import", "asi.csv", "--indicator", "A-SP-04", "--period", "2024-10"],
+    ["export", "notula", "--meeting", "1", "--out", "notula.docx"],
+    ["reset-password", "admin"],
+    ["backup", "cadangan.zip"],
+]
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: arguments[0])
+def test_a_folder_that_was_never_started_is_said_and_stays_empty(tmp_path, monkeypatch, capsys, arguments):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("RAKOR_DATA_DIR", str(tmp_path))
+
+    assert commands.main(arguments) == 1
+
+    assert "belum berisi data" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", COMMANDS, ids=lambda arguments: arguments[0])
+def test_a_folder_of_an_older_program_is_said(folder, monkeypatch, capsys, arguments):
+    monkeypatch.setattr(commands.upgrade, "is_needed", lambda: True)
+
+    assert commands.main(arguments) == 1
+
+    assert "program yang lebih lama" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_database_is_said_without_a_trace(tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("RAKOR_DATA_DIR", str(tmp_path))
+    (tmp_path / "rakor.sqlite3").write_bytes(b"bukan basis data" * 100)
+
+    assert commands.main(["reset-password", "admin"]) == 1
+
+    assert "Basis data tidak dapat dibaca" in capsys.readouterr().err
+    database.dispose()

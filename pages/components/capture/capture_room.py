@@ -1,6 +1,7 @@
 """The parts of Pencatatan: head, acara, the line, what was captured, what is below target without an action."""
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from services import clock, indonesian, settings
 from services.access.roles import Actor
 from services.indicators import gaps, values
 from services.live import topics
-from services.meetings import agenda, items, lifecycle, presence, stage_keys, vocabulary
+from services.meetings import agenda, items, lifecycle, pauses, presence, stage_keys, vocabulary
 from services.meetings.kinds import FIELDS, KIND_WORDS, WANTED, Kind
 from services.meetings.states import ACTIVE
 from services.meetings.tokens import KINDS
@@ -86,6 +87,7 @@ def show_agenda(meeting_id: int) -> None:
     with reading() as session:
         rows = agenda.rows(session, meeting_id=meeting_id, now=clock.now())
         current = lifecycle.head(session, meeting_id=meeting_id).current_agenda_item_id
+        runs = pauses.since(session, meeting_id=meeting_id) is None  # in a break the clock stands, as on the wall
     told = [
         {
             "id": row.id,
@@ -96,7 +98,7 @@ def show_agenda(meeting_id: int) -> None:
         }
         for row in rows
     ]
-    _AGENDA(key="capture-agenda", data={"meeting": meeting_id, "current": current, "rows": told})
+    _AGENDA(key="capture-agenda", data={"meeting": meeting_id, "current": current, "runs": runs, "rows": told})
 
 
 def show_line(meeting_id: int, actor: Actor) -> None:
@@ -155,11 +157,8 @@ def show_gaps(meeting_id: int) -> None:
         rows = agenda.rows(session, meeting_id=meeting_id, now=clock.now())
         period_on = head.data_period_on or values.latest_period(session)
         division_id = next((row.division_id for row in rows if row.id == head.current_agenda_item_id), None)
-        found = (
-            gaps.below_target(session, division_id=division_id, period_on=period_on, today=head.held_on)
-            if period_on
-            else []
-        )
+        asked: dict[str, Any] = {"division_id": division_id, "today": head.held_on, "for_sample": head.is_sample}
+        found = gaps.below_target(session, period_on=period_on, **asked) if period_on else []
         lists = vocabulary.held(session)
     places = {entry.id: entry.readable for entry in lists.regions}
     names = {entry.id: entry.readable for entry in lists.indicators}

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.components import feedback
 from pages.components.markdown import plain
-from services import backup, clock, settings
+from services import backup, backup_failures, clock, settings
 from services.access.roles import Actor
 from services.documents import final_step, minutes
 from services.documents.final_step import FinalStep
@@ -54,9 +54,8 @@ def _take(meeting_id: int, *, until: str, explanation: str, reason: str, actor: 
         )
     if not number:
         return
-    with feedback.report():
+    with backup_failures.noted(now=now):  # Beranda and Cadangan Data tell the admin
         backup.make_and_record(now=now, reason="akhir-rapat")
-    feedback.say_after_rerun(
-        f"Notula sudah Final versi {number}. Unduh pada Dokumen, cetak, lalu mintakan tanda tangan."
-    )
+    said = f"Notula sudah Final versi {number}. Unduh pada Dokumen, cetak, lalu mintakan tanda tangan."
+    feedback.say_after_rerun(f"{said} {backup_failures.after_final()}".strip())
     st.rerun()

@@ -10,6 +10,7 @@ from data.models import MeetingState, Role
 from pages.components import doors, sample_mark
 from pages.components.markdown import plain
 from pages.components.menu import WRITERS
+from pages.components.settings import backup_forms
 from services import indonesian
 from services.access.roles import Actor
 from services.meetings import states
@@ -77,7 +78,9 @@ def late(found: FollowUp) -> None:
 
 
 def last_backup(chosen: Settings, *, actor: Actor) -> None:
-    """Show when the last backup was made; without one, say so to whoever can make it."""
+    """Show when the last backup was made; without one, or when one failed, say so to whoever can make it."""
+    if actor.role is Role.ADMIN:
+        backup_forms.failed(time_zone=chosen.time_zone)
     if chosen.last_backup_at:
         at = datetime.fromisoformat(chosen.last_backup_at)
         day = indonesian.day(at.astimezone(ZoneInfo(chosen.time_zone)).date())

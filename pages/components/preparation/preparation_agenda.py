@@ -5,15 +5,19 @@ from typing import Any
 
 import streamlit as st
 
-from data.models import AgendaState, MeetingState
-from pages.components import feedback
+from data.models import AgendaItem, AgendaState, MeetingState
+from pages.components import feedback, kept_form
+from pages.components.kept_form import KeptForm
+from pages.components.markdown import plain
 from services import clock
 from services.access.roles import Actor
+from services.errors import Conflict
 from services.meetings import agenda, states
 from services.meetings.views import AgendaRow, MeetingHead
-from services.transaction import transaction
+from services.transaction import reading, transaction
 
 _WIDTHS = [0.5, 5.4, 1.5, 0.7, 0.7, 2.2]
+_WORDS = {"title": "Acara", "planned_minutes": "Menit"}
 _LEFT_OUT = {AgendaState.SKIPPED: "dilewati", AgendaState.DEFERRED: "dibahas pada rapat berikutnya"}
 _SKIP, _DEFER, _BACK, _REMOVE = "Lewati", "Dibahas pada rapat berikutnya", "Kembalikan", "Hapus"
 
@@ -40,29 +44,30 @@ def _heading() -> None:
 
 def _row(head: MeetingHead, row: AgendaRow, *, is_first: bool, is_last: bool, locked: bool, actor: Actor) -> None:
     key = f"preparation-agenda-{row.id}-{row.version}"
+    form = _form(row)
     number, title, minutes, up, down, more = st.columns(_WIDTHS, vertical_alignment="center", gap="xsmall")
     number.write(str(row.number) if row.number else "")
     title.text_input(
         "Acara",
-        row.title,
-        key=f"{key}-title",
+        form.drawn["title"],
+        key=f"{form.key}-title",
         label_visibility="collapsed",
         disabled=locked,
         on_change=_save,
-        args=(row, actor, f"{key}-title", "title"),
+        args=(row, form, actor),
         autocomplete="off",
     )
     minutes.number_input(
         "Menit",
         0,
         600,
-        row.planned_minutes,
+        form.drawn["planned_minutes"],
         step=5,
-        key=f"{key}-minutes",
+        key=f"{form.key}-planned_minutes",
         label_visibility="collapsed",
         disabled=locked,
         on_change=_save,
-        args=(row, actor, f"{key}-minutes", "planned_minutes"),
+        args=(row, form, actor),
     )
     for place, sign, by, ends in ((up, "↑", -1, is_first), (down, "↓", 1, is_last)):
         word = "Naikkan" if by < 0 else "Turunkan"
@@ -77,6 +82,22 @@ def _row(head: MeetingHead, row: AgendaRow, *, is_first: bool, is_last: bool, lo
         )
     with more:
         _more(head, row, key, locked=locked, actor=actor)
+    _beside(row, form, actor)
+
+
+def _form(row: AgendaRow) -> KeptForm:
+    stored = {field: getattr(row, field) for field in _WORDS}
+    return kept_form.open_form(f"preparation-agenda-{row.id}", version=row.version, stored=stored, is_sent=False)
+
+
+def _beside(row: AgendaRow, form: KeptForm, actor: Actor) -> None:
+    """Under a row that somebody else saved meanwhile: both texts, and the choice between them."""
+    if not form.theirs:
+        return
+    place = st.container()
+    what, about = f"Acara “{plain(row.title)}”", (AgendaItem, row.id)
+    kept_form.show_theirs(form, place, what=what, about=about, columns=_WORDS, words=_WORDS, typed=form.held())
+    place.button("Simpan tulisan Bapak/Ibu", key=f"{form.key}-own", on_click=_save, args=(row, form, actor))
 
 
 def _more(head: MeetingHead, row: AgendaRow, key: str, *, locked: bool, actor: Actor) -> None:
@@ -90,10 +111,27 @@ def _more(head: MeetingHead, row: AgendaRow, key: str, *, locked: bool, actor: A
         _set_aside(row, actor, asked)
 
 
-def _save(row: AgendaRow, actor: Actor, key: str, field: str) -> None:
-    value = st.session_state[key]
-    with feedback.report(), transaction() as session:
-        agenda.edit(session, **_same(row, actor), **{field: value})
+def _save(row: AgendaRow, form: KeptForm, actor: Actor) -> None:
+    """Save what was typed in the row; what somebody else saved in it meanwhile is shown before it is replaced."""
+    own = form.held()
+    with feedback.report():
+        try:
+            _edit(row, form, actor, own, version=form.version)
+        except Conflict as other:
+            if _is_moved_only(row, form):  # its place changed, not what stands in it
+                _edit(row, form, actor, own, version=other.version)
+
+
+def _edit(row: AgendaRow, form: KeptForm, actor: Actor, own: dict[str, Any], *, version: int) -> None:
+    with transaction() as session:
+        agenda.edit(session, **(_same(row, actor) | {"version": version}), **own)
+    kept_form.forget(form.name)
+
+
+def _is_moved_only(row: AgendaRow, form: KeptForm) -> bool:
+    with reading() as session:
+        now = agenda.row(session, agenda_item_id=row.id)
+    return all(getattr(now, field) == form.stored[field] for field in _WORDS)
 
 
 def _move(row: AgendaRow, actor: Actor, by: int) -> None:

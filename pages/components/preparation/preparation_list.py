@@ -1,6 +1,7 @@
 """Persiapan Rakor: which meeting, kept in the address, and a new one."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -17,13 +18,13 @@ PARAMETER = "rapat"
 _WIDTH = 620
 
 
-def chosen(heads: Sequence[MeetingHead]) -> int | None:
+def chosen(heads: Sequence[MeetingHead], *, today: date) -> int | None:
     """Return the meeting the address names; else the one that runs, the next in preparation, or the newest."""
     known = [head.id for head in heads]
     asked = st.query_params.get(PARAMETER, "")
     if asked.isdigit() and int(asked) in known:
         return int(asked)
-    return lifecycle.foremost(heads)
+    return lifecycle.foremost(heads, today=today)
 
 
 def show(heads: Sequence[MeetingHead], now: MeetingHead) -> None:
@@ -45,13 +46,13 @@ def show(heads: Sequence[MeetingHead], now: MeetingHead) -> None:
     )
 
 
-def offer_new(settings: Settings, *, actor: Actor) -> None:
+def offer_new(settings: Settings, heads: Sequence[MeetingHead], *, actor: Actor) -> None:
     """Show the way to a new meeting."""
     with st.popover("Rakor baru", width="stretch", key="preparation-new"):
-        new_form(settings, actor=actor)
+        new_form(settings, heads, actor=actor)
 
 
-def new_form(settings: Settings, *, actor: Actor) -> None:
+def new_form(settings: Settings, heads: Sequence[MeetingHead], *, actor: Actor) -> None:
     """Show the form that makes a meeting."""
     today = clock.today(settings.time_zone)
     place = settings.profile_name or "kabupaten/kota"
@@ -67,26 +68,31 @@ def new_form(settings: Settings, *, actor: Actor) -> None:
         begins = left.text_input("Mulai pukul", "09.00", key="preparation-new-begins", autocomplete="off")
         ends = right.text_input("Selesai pukul", "11.00", key="preparation-new-ends", autocomplete="off")
         where = st.text_input("Tempat", "", key="preparation-new-place", max_chars=200)
+        agenda_as_in = _agenda(lifecycle.latest(heads))
         asked = st.form_submit_button("Buat rakor", type="primary", key="preparation-new-save")
     client_key = st.session_state.setdefault("preparation-new-key", uuid4().hex)
+    typed = {"title": title or "", "starts_at": begins or "", "ends_at": ends or "", "place": where or ""}
     if asked:
+        _create(typed | {"agenda_as_in": agenda_as_in, "client_key": client_key}, day or "", today, actor)
 
-        def write(session: Any) -> None:
-            made = lifecycle.create(
-                session,
-                title=title or "",
-                held_on=indonesian.parse_day(day or "", after=today),
-                starts_at=begins or "",
-                ends_at=ends or "",
-                place=where or "",
-                client_key=client_key,
-                actor=actor,
-                now=clock.now(),
-            )
-            st.query_params[PARAMETER] = str(made)
-            st.session_state.pop("preparation-new-key")
 
-        feedback.save(write, said="Rakor dibuat. Susunan acara dan daftar undangan sudah terisi; periksa di bawah.")
+def _agenda(last: MeetingHead | None) -> int | None:
+    """Return the rakor whose acara a new one takes over; None: the usual ones."""
+    if last is None:
+        return None
+    names = {last.id: f"Acara seperti rakor terakhir, {indonesian.day(last.held_on)}", 0: "Susunan acara baku"}
+    chosen = st.radio("Susunan acara", list(names), format_func=names.__getitem__, key="preparation-new-agenda")
+    return chosen or None
+
+
+def _create(typed: dict[str, Any], day: str, today: date, actor: Actor) -> None:
+    def write(session: Any) -> None:
+        held_on = indonesian.parse_day(day, after=today)
+        made = lifecycle.create(session, held_on=held_on, **typed, actor=actor, now=clock.now())
+        st.query_params[PARAMETER] = str(made)
+        st.session_state.pop("preparation-new-key")
+
+    feedback.save(write, said="Rakor dibuat. Susunan acara dan daftar undangan sudah terisi; periksa di bawah.")
 
 
 def _name(head: MeetingHead) -> str:

@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from data.models import ChairRole, MeetingState
-from pages.components import choice, feedback
+from data.models import ChairRole, Meeting, MeetingState
+from pages.components import choice, feedback, kept_form
 from pages.components.markdown import plain
+from pages.components.preparation import preparation_head
 from services import clock, indonesian
 from services.access.roles import Actor
 from services.meetings import chairs, intermission, pauses, postponing, states
@@ -36,20 +37,37 @@ def show(head: MeetingHead, offices: Sequence[OfficeRow], *, time_zone: str, act
 
 def postpone(head: MeetingHead, *, actor: Actor) -> None:
     """Show the button that moves a meeting in preparation to another day, with the reason."""
-    key = f"preparation-postpone-{head.id}-{head.version}"
+    stored = {"held_on": head.held_shown, "day": "", "reason": ""}
+    form = kept_form.open_form(f"preparation-postpone-{head.id}", version=head.version, stored=stored, is_sent=False)
     with st.popover("Tunda rakor", key="preparation-postpone"):
         st.write("Tanggal semula dan alasannya tetap tercatat.")
-        day = st.text_input("Tanggal baru", key=f"{key}-day", placeholder="12 Desember 2024", autocomplete="off")
-        reason = st.text_input("Alasan", key=f"{key}-reason", autocomplete="off")
-        if st.button("Tunda", type="primary", key=f"{key}-yes"):
-            now = clock.now()
+        beside = st.container()
+        day = st.text_input("Tanggal baru", key=f"{form.key}-day", placeholder="12 Desember 2024", autocomplete="off")
+        reason = st.text_input("Alasan", key=f"{form.key}-reason", autocomplete="off")
+        typed = {"day": day or "", "reason": reason or ""}
+        if st.button("Tunda", type="primary", key=f"{form.key}-yes") and kept_form.accept(form, typed) is not None:
+            _postpone(head, form.name, **typed, actor=actor)
+            return
+        kept_form.show_theirs(
+            form,
+            beside,
+            what="Tanggal rakor",
+            about=(Meeting, head.id),
+            columns=("held_on",),
+            words={"held_on": "Hari dan tanggal"},
+            typed=typed,
+        )
 
-            def write(session: Any) -> None:
-                held_on = indonesian.parse_day(day or "", after=head.held_on)
-                same: dict[str, Any] = {"meeting_id": head.id, "version": head.version, "actor": actor, "now": now}
-                postponing.postpone(session, held_on=held_on, reason=reason or "", **same)
 
-            feedback.save(write, said="Rakor ditunda. Beri tahu undangan tentang tanggal barunya.")
+def _postpone(head: MeetingHead, form_name: str, *, day: str, reason: str, actor: Actor) -> None:
+    def write(session: Any) -> None:
+        held_on = indonesian.parse_day(day, after=head.held_on)
+        same: dict[str, Any] = {"meeting_id": head.id, "version": head.version, "actor": actor, "now": clock.now()}
+        postponing.postpone(session, held_on=held_on, reason=reason, **same)
+        for name in (form_name, preparation_head.name_of(head.id)):
+            kept_form.forget(name)
+
+    feedback.save(write, said="Rakor ditunda. Beri tahu undangan tentang tanggal barunya.")
 
 
 def _break(head: MeetingHead, actor: Actor, *, is_break: bool) -> None:
@@ -79,5 +97,9 @@ def _told(change: chairs.Change, time_zone: str) -> str:
 
 
 def _do(verb: Callable[..., None], head: MeetingHead, actor: Actor, *, said: str, **more: Any) -> None:
-    now = clock.now()
-    feedback.save(lambda session: verb(session, meeting_id=head.id, actor=actor, now=now, **more), said=said)
+    def write(session: Any) -> None:
+        verb(session, meeting_id=head.id, actor=actor, now=clock.now(), **more)
+        if verb is chairs.hand_over:  # who leads stands there too
+            kept_form.forget(preparation_head.name_of(head.id))
+
+    feedback.save(write, said=said)

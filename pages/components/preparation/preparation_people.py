@@ -5,7 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from pages.components import choice, feedback
+from data.models import Participant
+from pages.components import choice, feedback, kept_form
+from pages.components.kept_form import KeptForm
 from pages.components.markdown import plain
 from services import clock
 from services.access.roles import Actor
@@ -15,6 +17,14 @@ from services.meetings.views import Attendance, MeetingHead
 from services.offices import OfficeRow
 from services.transaction import transaction
 
+_WORDS = {
+    "name": "Nama",
+    "title": "Jabatan",
+    "represents": "Mewakili",
+    "sex": "L/P",
+    "phone": "Nomor HP",
+    "is_invited": "Tercantum dalam undangan",
+}
 _SEX = {"": "–", "L": "laki-laki", "P": "perempuan"}
 
 
@@ -123,29 +133,53 @@ def _edit(people: Sequence[ParticipantRow], actor: Actor) -> None:
 
 
 def _form(person: ParticipantRow, actor: Actor) -> None:
-    key = f"preparation-person-{person.id}-{person.version}"
-    with st.form(f"{key}-form"):
-        typed: dict[str, Any] = {
-            "name": st.text_input("Nama", person.name, key=f"{key}-name", autocomplete="off", max_chars=160),
-            "title": st.text_input("Jabatan", person.title, key=f"{key}-title", autocomplete="off", max_chars=160),
-            "represents": st.text_input(
-                "Mewakili", person.represents, key=f"{key}-represents", autocomplete="off", max_chars=160
-            ),
-            "sex": st.selectbox(
-                "L/P",
-                list(_SEX),
-                list(_SEX).index(person.sex),
-                format_func=_SEX.__getitem__,
-                key=f"{key}-sex",
-                placeholder="Pilih dari daftar",
-            ),
-            "phone": st.text_input("Nomor HP", person.phone, key=f"{key}-phone", autocomplete="off", max_chars=30),
-            "is_invited": st.checkbox("Tercantum dalam undangan", person.is_invited, key=f"{key}-invited"),
-        }
-        asked = st.form_submit_button("Simpan peserta", type="primary", key=f"{key}-save")
+    name = f"preparation-person-{person.id}"
+    stored = {field: getattr(person, field) for field in _WORDS}
+    form = kept_form.open_form(name, version=person.version, stored=stored)
+    beside = st.container()
+    with st.form(f"{form.key}-form"):
+        typed = _fields(form)
+        asked = st.form_submit_button("Simpan peserta", type="primary", key=f"{form.key}-save")
     same: dict[str, Any] = {"participant_id": person.id, "version": person.version, "actor": actor, "now": clock.now()}
-    if asked:
-        feedback.save(lambda session: participants.edit(session, **same, **typed), said="Peserta tersimpan.")
+    own = kept_form.accept(form, typed) if asked else None
+    if own is not None:
+
+        def write(session: Any) -> None:
+            participants.edit(session, **same, **own)
+            kept_form.forget(name)
+
+        feedback.save(write, said="Peserta tersimpan.")
+    else:
+        about = (Participant, person.id)
+        what = f"Peserta {plain(_name(person))}"
+        kept_form.show_theirs(
+            form, beside, what=what, about=about, columns=_WORDS, words=_WORDS, typed=typed, shown=_shown
+        )
+    _places(same, form.key)
+
+
+def _fields(form: KeptForm) -> dict[str, Any]:
+    """Return what stands in the fields, by the names of `participants.edit`."""
+
+    def text(field: str, longest: int = 160) -> str:
+        key = f"{form.key}-{field}"
+        return st.text_input(_WORDS[field], form.drawn[field], key=key, autocomplete="off", max_chars=longest) or ""
+
+    typed: dict[str, Any] = {field: text(field) for field in ("name", "title", "represents")}
+    typed["sex"] = st.selectbox(
+        _WORDS["sex"],
+        list(_SEX),
+        list(_SEX).index(form.drawn["sex"]),
+        format_func=_SEX.__getitem__,
+        key=f"{form.key}-sex",
+        placeholder="Pilih dari daftar",
+    )
+    typed["phone"] = text("phone", 30)
+    typed["is_invited"] = st.checkbox(_WORDS["is_invited"], form.drawn["is_invited"], key=f"{form.key}-is_invited")
+    return typed
+
+
+def _places(same: dict[str, Any], key: str) -> None:
     with st.container(horizontal=True):
         if st.button("↑", key=f"{key}-up", help="Naikkan dalam urutan protokol"):
             feedback.save(lambda session: participants.move(session, by=-1, **same), said="Urutan diubah.")
@@ -153,6 +187,12 @@ def _form(person: ParticipantRow, actor: Actor) -> None:
             feedback.save(lambda session: participants.move(session, by=1, **same), said="Urutan diubah.")
         if st.button("Hapus dari daftar", key=f"{key}-remove"):
             feedback.save(lambda session: participants.remove(session, **same), said="Peserta dihapus dari daftar.")
+
+
+def _shown(field: str, value: Any) -> str:
+    if field == "sex":
+        return _SEX[value]
+    return ("ya" if value else "tidak") if field == "is_invited" else str(value)
 
 
 def _name(person: ParticipantRow) -> str:

@@ -9,10 +9,20 @@ import streamlit as st
 
 from pages.components import feedback
 from pages.components.markdown import plain
-from services import backup, clock, indonesian
+from services import backup, backup_failures, clock, indonesian
 from services.transaction import transaction
 
 _ROUND = "backup-round"  # counts restores, so that the file and the yes of the last one are not offered again
+
+
+def failed(*, time_zone: str) -> None:
+    """Say that automatic backups fail, why, and since when; nothing while they succeed."""
+    if (failure := backup_failures.standing()) is not None:
+        since = indonesian.moment(failure.since, time_zone)
+        st.warning(
+            f"Cadangan otomatis gagal sejak {since}: {plain(failure.reason)}. "
+            "Setelah diperbaiki, tekan Buat cadangan sekarang pada Cadangan Data."
+        )
 
 
 def make_now() -> None:

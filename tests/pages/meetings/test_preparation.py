@@ -113,6 +113,21 @@ def test_an_acara_moves_up(opened, meeting):
         assert agenda.rows(session, meeting_id=meeting, now=clock.now())[0].id == second.id
 
 
+def test_a_new_rakor_takes_over_the_acara_of_the_last_unless_the_usual_ones_are_chosen(opened, meeting):
+    with transaction() as session:
+        agenda.add(session, meeting_id=meeting, title="Audit kasus", actor=PROGRAM, now=clock.now())
+
+    assert "Audit kasus" in acara_of(clean(button(opened, "Buat rakor").click().run()))
+    opened.radio("preparation-new-agenda").set_value(0)
+    assert "Audit kasus" not in acara_of(clean(button(opened, "Buat rakor").click().run()))
+
+
+def acara_of(test):
+    made = int("".join(test.query_params["rapat"]))
+    with reading() as session:
+        return [row.title for row in agenda.rows(session, meeting_id=made, now=clock.now())]
+
+
 def test_a_tick_records_who_came(opened, meeting):
     box = next(element for element in opened.checkbox if element.label == "Camat Citta")
     clean(box.check().run())

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from data.models import ActionItem, ActionStatus, Meeting
+from data.models import ActionItem, ActionStatus, Meeting, MeetingState
 from services.indicators import catalogue, gaps
 
 OCTOBER = date(2024, 10, 1)
@@ -21,8 +21,8 @@ def below(session, ids, measure_all):
 
 @pytest.fixture
 def act(session, ids):
-    def on(region: str | None, **more):
-        meeting = Meeting(title="Rakor", held_on=date(2024, 11, 1))
+    def on(region: str | None, state=MeetingState.FINAL, **more):
+        meeting = Meeting(title="Rakor", held_on=date(2024, 11, 1), state=state)
         session.add(meeting)
         session.flush()
         item = ActionItem(
@@ -48,18 +48,36 @@ def test_cells_below_target_are_listed_worst_first_and_small_ones_last(session, 
     assert (asi[0].shown, asi[0].target_shown, round(asi[0].gap_points, 1)) == ("58,8", "80", 21.2)
 
 
-@pytest.mark.parametrize("state", [ActionStatus.OPEN, ActionStatus.REPORTED])
-def test_a_cell_that_an_open_action_is_about_is_not_listed(below, act, state):
-    act("73.12.05", status=state)
+@pytest.mark.parametrize("status", [ActionStatus.OPEN, ActionStatus.REPORTED])
+def test_a_cell_that_an_open_action_is_about_is_not_listed(below, act, status):
+    act("73.12.05", status=status)
 
     assert below() == ["Marioriwawo", "Citta"]
 
 
-@pytest.mark.parametrize("state", [ActionStatus.DONE, ActionStatus.CANCELLED])
-def test_a_finished_or_cancelled_action_leaves_the_cell_on_the_list(below, act, state):
-    act("73.12.05", status=state)
+@pytest.mark.parametrize("status", [ActionStatus.DONE, ActionStatus.CANCELLED])
+def test_a_finished_or_cancelled_action_leaves_the_cell_on_the_list(below, act, status):
+    act("73.12.05", status=status)
 
     assert "Marioriawa" in below()
+
+
+@pytest.mark.parametrize(
+    "more", [{"state": MeetingState.CANCELLED}, {"deferred_reason": "menunggu anggaran"}, {"is_sample": True}]
+)
+def test_an_action_of_a_cancelled_meeting_put_off_or_made_up_leaves_the_cell_on_the_list(below, act, more):
+    act("73.12.05", **more)
+
+    assert "Marioriawa" in below()
+
+
+def test_for_a_made_up_meeting_made_up_actions_count_and_real_ones_do_not(session, below, act):
+    act("73.12.05", is_sample=True)
+    act("73.12.08")
+
+    found = gaps.below_target(session, period_on=OCTOBER, today=OCTOBER, division_id=1, for_sample=True)
+
+    assert [gap.region_name for gap in found] == ["Marioriwawo", "Citta"]
 
 
 def test_an_action_in_a_village_is_about_its_district(session, ids, below, act):

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlmodel import select
 
 from data.models import ActionItem, Meeting
 from services.indicators import board, catalogue, overview, status
@@ -56,6 +57,14 @@ def test_a_district_that_an_open_action_is_about_gives_way(told):
 
     assert [one.region_name for one in problems] == ["Marioriwawo", "Marioriawa"]
     assert [one.has_action for one in problems] == [False, False]
+
+
+@pytest.mark.usefixtures("act")
+def test_a_put_off_action_is_no_tindak_lanjut_on_the_wall(session, told):
+    session.exec(select(ActionItem).where(ActionItem.text == "Kelas")).one().deferred_reason = "menunggu anggaran"
+    session.flush()
+
+    assert [one.region_name for one in told().problems] == ["Marioriawa", "Marioriawa"]
 
 
 def test_stunting_is_told_as_surveyed_with_its_year(told):

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from data.models import AgendaState
+from services import settings
+from services.access.roles import PROGRAM
 from services.errors import Conflict, RuleBroken
 from services.meetings import agenda, lifecycle, meeting_head
 
@@ -16,6 +18,42 @@ def rows(session, meeting_id, now):
 def test_the_template_numbers_all_but_opening_and_closing(session, draft, now):
     assert [row.number for row in rows(session, draft, now)] == [None, 1, 2, 3, 4, 5, 6, 7, 8, None]
     assert agenda.planned_minutes(session, meeting_id=draft) == 115
+
+
+def test_the_template_names_the_team_as_the_office_does(session, recorder, now, today):
+    settings.change(session, actor=PROGRAM, now=now, team_short_name="TP3S")
+    made = lifecycle.create(session, title="Rakor", held_on=today, actor=recorder, now=now)
+
+    titles = [row.title for row in rows(session, made, now)[1:3]]
+    assert titles == ["Laporan Sekretaris TP3S", "Arahan Ketua TP3S"]
+
+
+def test_a_new_rakor_takes_over_the_acara_of_an_earlier_one(session, draft, recorder, now, today):
+    same = {"actor": recorder, "now": now}
+    agenda.add(session, meeting_id=draft, title="Audit kasus stunting", planned_minutes=25, **same)
+    left = agenda.add(session, meeting_id=draft, title="Dibahas lain kali", **same)
+    first = rows(session, draft, now)[0]
+    agenda.edit(session, agenda_item_id=first.id, version=first.version, planned_minutes=20, **same)
+    waiting = next(row for row in rows(session, draft, now) if row.id == left)
+    agenda.set_aside(session, agenda_item_id=left, version=waiting.version, state=AgendaState.DEFERRED, **same)
+
+    made = lifecycle.create(session, title="Berikutnya", held_on=today, agenda_as_in=draft, **same)
+
+    def told(meeting_id):
+        return [(row.number, row.title, row.kind, row.division_id, row.planned_minutes)
+                for row in rows(session, meeting_id, now)]  # fmt: skip
+
+    taken = told(made)
+    assert [row[1:] for row in taken] == [row[1:] for row in told(draft) if row[1] != "Dibahas lain kali"]
+    assert taken[0][-1] == 20
+    assert [row[0] for row in taken] == [None, *range(1, 10), None]
+    assert {row.state for row in rows(session, made, now)} == {AgendaState.PLANNED}
+
+
+def test_a_new_rakor_takes_the_template_when_the_earlier_one_has_no_acara(session, recorder, now, today):
+    made = lifecycle.create(session, title="Rakor", held_on=today, agenda_as_in=999_999, actor=recorder, now=now)
+
+    assert len(rows(session, made, now)) == 10
 
 
 def test_entering_adds_up_the_time_of_the_acara_before(session, running, recorder, now):

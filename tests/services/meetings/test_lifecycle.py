@@ -8,7 +8,7 @@ from sqlmodel import select
 from data.models import AgendaState, Change, MeetingState, Office
 from services.errors import NotAllowed, NotFound, RuleBroken
 from services.live import topics
-from services.meetings import agenda, lifecycle, meeting_head, participants
+from services.meetings import agenda, lifecycle, meeting_head, participants, wall
 
 
 def state_of(session, meeting_id):
@@ -130,11 +130,60 @@ def test_reading_a_meeting_changes_no_state_and_no_counter(session, draft, now):
     assert state_of(session, draft) is MeetingState.DRAFT
 
 
-def test_the_next_meeting_is_the_earliest_in_preparation(session, draft, recorder, now):
-    earlier = lifecycle.create(session, title="Rakor awal", held_on=date(2024, 11, 1), actor=recorder, now=now)
+@pytest.fixture
+def prepare(session, recorder, now, today):
+    """A function that prepares a meeting so many days from today and returns its number."""
 
-    assert lifecycle.next_meeting(session) == earlier
-    assert [head.id for head in lifecycle.list_heads(session)] == [draft, earlier]
+    def make(days: int, *, is_sample: bool = False) -> int:
+        day = today + timedelta(days=days)
+        return lifecycle.create(session, title="Rakor", held_on=day, is_sample=is_sample, actor=recorder, now=now)
+
+    return make
+
+
+def chosen(session, today):
+    """What Beranda and Persiapan open; the wall has the same rule after what ended today."""
+    heads = lifecycle.list_heads(session)
+    found = lifecycle.next_meeting(heads, today=today)
+    assert lifecycle.foremost(heads, today=today) == wall.choose(session, wanted=None, today=today) == found
+    return found
+
+
+def test_the_next_meeting_is_the_earliest_from_today_on(session, prepare, today):
+    prepare(9)
+    prepare(-9)
+    assert prepare(2) == chosen(session, today)
+    assert prepare(0) == chosen(session, today)
+
+
+def test_a_past_draft_is_the_last_resort_and_of_several_the_latest(session, prepare, today):
+    prepare(-30)
+    assert prepare(-2) == chosen(session, today)
+    assert prepare(40) == chosen(session, today)
+
+
+def test_a_sample_does_not_hide_a_real_meeting_that_is_prepared(session, prepare, today):
+    prepare(-3, is_sample=True)
+    past = prepare(-30)
+    assert chosen(session, today) == past
+    assert prepare(1, is_sample=True) == chosen(session, today)
+    assert prepare(20) == chosen(session, today)
+
+
+def test_a_new_rakor_resembles_the_newest_real_one_that_was_not_cancelled(session, prepare, recorder, now):
+    kept = prepare(1)
+    prepare(9, is_sample=True)
+    lifecycle.cancel(session, meeting_id=prepare(5), reason="Bencana", actor=recorder, now=now)
+
+    found = lifecycle.latest(lifecycle.list_heads(session))
+    assert found is not None
+    assert found.id == kept
+
+
+def test_the_meeting_that_runs_is_opened_first(session, prepare, running, today):
+    prepare(0)
+
+    assert lifecycle.foremost(lifecycle.list_heads(session), today=today) == running
 
 
 def test_a_viewer_starts_nothing(session, draft, viewer, now):

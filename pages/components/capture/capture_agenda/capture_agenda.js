@@ -32,7 +32,7 @@ function createView(root) {
 
   function paint(button, row) {
     const isCurrent = row.id === data.current
-    const elapsed = row.elapsed_seconds + (isCurrent ? (Date.now() - readAt) / 1000 : 0)
+    const elapsed = row.elapsed_seconds + (isCurrent && data.runs ? (Date.now() - readAt) / 1000 : 0)
     const [title, minutes] = button.children
     write(title, row.title)
     write(minutes, isCurrent ? `${Math.floor(elapsed / 60)} / ${row.planned_minutes}` : String(row.planned_minutes))

@@ -204,7 +204,7 @@ function openRoom(root, { user, state, left }) {
   function finalForm() {
     open(finalSheet(data), "final", async ({ until = "", explanation = "", reason = "" }, own) => {
       const answer = await send("finish", { until, explanation, reason })
-      if (answer?.ok) { own.forget(); say(`Notula Final versi ${answer.body.number} tersimpan.`) }
+      if (answer?.ok) { own.forget(); say(`Notula Final versi ${answer.body.number} tersimpan. ${answer.body.warning}`) }
     })
   }
 
