@@ -21,7 +21,7 @@ from services.transaction import reading
 
 _HEAD = register("capture/capture_head")
 _AGENDA = register("capture/capture_agenda")
-_LINE = register("capture/capture_line")
+_LINE = register("capture/capture_line", with_scripts="capture/outbox")
 _ITEMS = register("capture/captured_items", with_scripts="open_field")
 _GAPS = register("capture/gap_list")
 _CSS = Path(__file__).with_name("capture_room.css").read_text("utf-8")
