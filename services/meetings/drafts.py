@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, delete, select
 
-from data.models import Draft
+from data.models import ActionItem, Agreement, Draft, Note
 from services.errors import RuleBroken
 from services.text import clean
 
@@ -83,6 +83,15 @@ def discard(session: Session, *, user_id: int, meeting_id: int, place: str) -> N
             col(Draft.user_id) == user_id, col(Draft.meeting_id) == meeting_id, col(Draft.place) == place
         )
     )
+
+
+def saved_keys(session: Session, *, meeting_id: int) -> set[str]:
+    """Return the keys of browsers' items that a meeting holds: what still waits under one of them is saved."""
+    found: set[str] = set()
+    for table in (Note, Agreement, ActionItem):
+        keys = select(table.client_key).where(table.meeting_id == meeting_id)
+        found.update(key for key in session.exec(keys) if key)
+    return found
 
 
 def _row(session: Session, user_id: int, meeting_id: int, place: str) -> Draft | None:

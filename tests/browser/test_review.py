@@ -276,3 +276,28 @@ def test_a_field_that_was_only_opened_does_not_open_again(recorder, signed_in, m
     open_line(elsewhere)
     expect(elsewhere.locator(".review .row")).to_have_count(5)
     expect(elsewhere.locator(".review .edit")).to_have_count(0)
+
+
+def test_a_field_of_the_review_stays_under_the_fingers_when_the_meeting_goes_on(recorder, server, meeting_id):
+    from services.meetings import agenda
+
+    recorder.keyboard.press("Alt+l")
+    recorder.keyboard.press("b")
+    recorder.keyboard.type("Dua dari ")
+    now, actor = datetime.now(UTC), server.actor(Role.ADMIN)
+    with server.database() as session:
+        rows = agenda.rows(session, meeting_id=meeting_id, now=now)
+        division = next(row.id for row in rows if row.kind is AgendaKind.DIVISION)
+        agenda.enter(session, meeting_id=meeting_id, agenda_item_id=division, actor=actor, now=now)
+    expect(recorder.locator(".review h3")).to_have_text("Tindak lanjut lama yang masih Bapak/Ibu tulis")
+    expect(recorder.locator(".review .row")).to_have_count(1)
+    recorder.keyboard.type("tiga kelas")
+
+    expect(recorder.locator(".review input[name=note]")).to_have_value("Dua dari tiga kelas")
+    recorder.keyboard.press("Enter")
+    expect(recorder.locator(".review")).to_have_count(0)
+    assert line_of(recorder)["has_focus"]
+    with server.database() as session:
+        agenda.enter(session, meeting_id=meeting_id, agenda_item_id=next(
+            row.id for row in rows if row.kind is AgendaKind.REVIEW), actor=actor, now=now)  # fmt: skip
+    expect(_row(recorder, TEXTS[0])).to_contain_text("Masih berjalan: Dua dari tiga kelas")

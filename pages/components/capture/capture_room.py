@@ -17,12 +17,12 @@ from services.meetings import agenda, items, lifecycle, pauses, presence, stage_
 from services.meetings.kinds import FIELDS, KIND_WORDS, WANTED, Kind
 from services.meetings.states import ACTIVE
 from services.meetings.tokens import KINDS
-from services.meetings.views import MeetingHead
+from services.meetings.views import AgendaRow, MeetingHead
 from services.transaction import reading
 
 _HEAD = register("capture/capture_head")
 _AGENDA = register("capture/capture_agenda")
-_LINE = register("capture/capture_line")
+_LINE = register("capture/capture_line", with_scripts="capture/outbox")
 _ITEMS = register("capture/captured_items", with_scripts="open_field")
 _GAPS = register("capture/gap_list")
 _CSS = Path(__file__).with_name("capture_room.css").read_text("utf-8")
@@ -91,7 +91,7 @@ def show_agenda(meeting_id: int) -> None:
     told = [
         {
             "id": row.id,
-            "title": f"{row.number} {row.title}" if row.number else row.title,
+            "title": _title(row),
             "planned_minutes": row.planned_minutes,
             "elapsed_seconds": row.elapsed_seconds,
             "state": row.state,
@@ -99,6 +99,10 @@ def show_agenda(meeting_id: int) -> None:
         for row in rows
     ]
     _AGENDA(key="capture-agenda", data={"meeting": meeting_id, "current": current, "runs": runs, "rows": told})
+
+
+def _title(row: AgendaRow) -> str:
+    return f"{row.number} {row.title}" if row.number else row.title
 
 
 def show_line(meeting_id: int, actor: Actor) -> None:
@@ -128,17 +132,22 @@ def show_line(meeting_id: int, actor: Actor) -> None:
 
 @live.fragment
 def show_items(meeting_id: int, actor: Actor) -> None:
-    """What was captured in the current acara, newest on top."""
+    """What was captured, newest on top: the current acara's items, and folded below them those of the others.
+
+    All of them are sent wherever the meeting goes: a form that somebody types in must outlive a step to the next acara.
+    """
     heard = [topics.items(meeting_id), topics.meeting(meeting_id), topics.editing(meeting_id)]
     live.bus(heard, key="capture-items-bus")
     with reading() as session:
         current = lifecycle.head(session, meeting_id=meeting_id).current_agenda_item_id
-        found = items.of_meeting(session, meeting_id=meeting_id, agenda_item_id=current, with_figures=False)
+        rows = agenda.rows(session, meeting_id=meeting_id, now=clock.now())
+        found = items.of_meeting(session, meeting_id=meeting_id, with_figures=False)
         edits = presence.edits(session, meeting_id=meeting_id, now=clock.now())
     data = {
         "meeting": meeting_id,
         "user": actor.user_id,
         "agenda_item_id": current,
+        "agendas": {str(row.id): _title(row) for row in rows},
         "title": "Sudah dicatat pada acara ini" if current else "Sudah dicatat",
         "empty": _EMPTY,
         "items": [item_json.of(item) for item in found],

@@ -1,4 +1,6 @@
-"""Pencatatan: the review of old actions, shown while its acara is the current one."""
+"""Pencatatan: the review of old actions, shown while its acara is the current one, or a field of it is open."""
+
+from typing import Any
 
 from data.models import AgendaKind
 from pages.components import live
@@ -8,6 +10,7 @@ from services import clock
 from services.access.roles import Actor
 from services.live import topics
 from services.meetings import agenda, carry_over, lifecycle, presence
+from services.meetings.presence import Edit
 from services.transaction import reading
 
 _LIST = register("review/review_list", with_scripts="open_field")
@@ -15,26 +18,49 @@ _LIST = register("review/review_list", with_scripts="open_field")
 
 @live.fragment
 def show(meeting_id: int, actor: Actor) -> None:
-    """The old actions of earlier meetings, oldest first; nothing in any other acara."""
+    """The old actions of earlier meetings, oldest first.
+
+    In any other acara only those in which the actor is still typing: their form must not vanish with the acara.
+    """
     heard = [topics.meeting(meeting_id), topics.FOLLOW_UP, topics.DATA, topics.editing(meeting_id)]
     live.bus(heard, key="capture-review-bus")
     with reading() as session:
         head = lifecycle.head(session, meeting_id=meeting_id)
         rows = agenda.rows(session, meeting_id=meeting_id, now=clock.now())
         current = next((row.kind for row in rows if row.id == head.current_agenda_item_id), None)
-        if current is not AgendaKind.REVIEW:
+        is_current = current is AgendaKind.REVIEW
+        edits = presence.edits(session, meeting_id=meeting_id, now=clock.now())
+        typed = {_action_id(edit) for edit in edits if edit.user_id == actor.user_id and _is_typed(edit)}
+        if not is_current and not typed:
             return
         read = carry_over.queue(session, meeting_id=meeting_id, today=head.held_on)
         left = presence.left_open(session, meeting_id=meeting_id, kind="review", actor=actor, now=clock.now())
-        edits = presence.editing_now(session, meeting_id=meeting_id, now=clock.now())
+    told = [row for row in read.rows if is_current or row.action.item.id in typed]
+    if not told and not is_current:
+        return
     data = {
         "meeting": meeting_id,
         "user": actor.user_id,
-        "title": read.title,
-        "count": read.count,
-        "fold": read.fold,
-        "rows": [review_json.of(row) for row in read.rows],
+        "is_current": is_current,
+        "title": read.title if is_current else "Tindak lanjut lama yang masih Bapak/Ibu tulis",
+        "count": read.count if is_current else "",
+        "fold": read.fold if is_current else "",
+        "rows": [review_json.of(row) | ({} if is_current else {"folded": False}) for row in told],
         "left": {str(item_id): body for item_id, body in left.items()},
-        "editing": [{"item": edit.item, "by": edit.by, "client": edit.client} for edit in edits],
+        "editing": [{"item": edit.item, "by": edit.by, "client": edit.client} for edit in edits if edit.is_now],
     }
     _LIST(key="capture-review", data=data)
+
+
+def _action_id(edit: Edit) -> int:
+    kind, item_id = edit.item.split(":")
+    return int(item_id) if kind == "review" else 0
+
+
+def _is_typed(edit: Edit) -> bool:
+    """Whether somebody has the field open now, or left words in it."""
+    return edit.is_now or any(_words(edit.body.get("values")))
+
+
+def _words(values: Any) -> list[str]:
+    return [value for value in values.values() if isinstance(value, str)] if isinstance(values, dict) else []

@@ -7,30 +7,34 @@ const UNDO_KEY = /Mac/.test(navigator.platform) ? "Cmd+Z" : "Ctrl+Z"
 
 function createRow(context) {
   const node = el("li", { className: "row" })
-  let item = null, mode = "show", started = null, editor = "", left = null, presence = null
+  let item = null, mode = "show", started = null, editor = "", left = null, where = "", presence = null
   let undoUntil = 0, undoTimer = null
 
   const path = (tail = "") => `/capture/${context.meeting}/items/${item.kind}/${item.id}${tail}`
   const draftKey = () => `rakor:${context.meeting}:${context.user}:edit:${item.kind}:${item.id}`
 
-  // `by` is who else has it open now; `leftOpen` what the same user typed on another laptop.
-  function update(next, by = "", leftOpen = null) {
-    const isSame = item && by === editor && JSON.stringify(item) === JSON.stringify(next)
-    item = next; editor = by; left = leftOpen
+  // `by` is who else has it open now; `leftOpen` what the same user typed on another laptop; `agenda` names its acara
+  // when that is not the current one.
+  function update(next, { by = "", leftOpen = null, agenda = where } = {}) {
+    const isSame = item && JSON.stringify(item) === JSON.stringify(next)
+    item = next; editor = by; left = leftOpen; where = agenda
     node.dataset.state = item.is_cancelled ? "cancelled" : "saved"
     if (mode === "show" && !isSame) show()
     else mark()
     if (started === null) resume()
   }
 
-  function mark() { for (const place of node.querySelectorAll(".editor")) place.textContent = editor ? `sedang diubah ${editor}` : "" }
+  function mark() {
+    for (const place of node.querySelectorAll(".editor")) write(place, editor ? `sedang diubah ${editor}` : "")
+    for (const place of node.querySelectorAll(".where")) write(place, where)
+  }
 
   function show() {
     mode = "show"
     const isUnsaid = (fact) => fact && !item.text.toLowerCase().includes(fact.toLowerCase())
     const facts = [item.fields.owner, item.fields.due, item.fields.measure].filter(isUnsaid).join(", ")
     const lacks = item.missing.length && !item.is_cancelled ? el("span", { className: "missing", textContent: ` Belum diisi: ${item.missing.join(", ")}.` }) : ""
-    const words = el("p", { className: "words" },
+    const words = el("p", { className: "words" }, el("span", { className: "where" }),
       el("span", { className: "label", textContent: `${item.label} ` }), el("span", { className: "text", textContent: item.text }),
       facts ? el("span", { className: "about", textContent: ` ${facts}` }) : "",
       item.origin ? el("span", { className: "about", textContent: ` · dari ${item.origin}` }) : "",
@@ -92,7 +96,7 @@ function createRow(context) {
     const told = el("div", { className: "answer" }), first = button("Simpan", () => save(), "first")
     const now = () => ({ text: text.value, version, base, fields: Object.fromEntries(inputs.map((input) => [input.name, input.value])) })
     const save = (written = now()) => send(written, told, meanwhile)
-    const leave = () => { forget(); show(); focusFirst() }
+    const leave = () => { forget(); show(); focusFirst(); context.changed() }
     const keep = () => { localStorage.setItem(draftKey(), JSON.stringify(now())); presence.soon() }
     // Somebody else saved it: from now on this text stands on top of theirs, whichever way it is settled.
     const meanwhile = (written, answer) => {
@@ -152,7 +156,7 @@ function createRow(context) {
     mode = "show"
     item = null
     undoUntil = 0
-    update(body.item, editor)
+    update(body.item, { by: editor })
     tellSaved(body, isUndone)
     if (hadFocus) focusFirst()
     else node.scrollIntoView({ block: "nearest" })
@@ -163,7 +167,7 @@ function createRow(context) {
     presence?.leave()
     presence = null
     mode = "cancel"
-    const back = () => { const kept = localStorage.getItem(draftKey()); if (kept) edit(JSON.parse(kept)); else show() }
+    const back = () => { const kept = localStorage.getItem(draftKey()); if (kept) edit(JSON.parse(kept)); else { show(); focusFirst(); context.changed() } }
     const reason = el("input", { placeholder: "Tulis alasan pembatalan", ariaLabel: "Alasan pembatalan" })
     const told = el("div")
     const confirm = async () => {
@@ -171,7 +175,7 @@ function createRow(context) {
       if (answer.ok) settled(answer.body, { of: told })
       else told.replaceChildren(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? "" }))
     }
-    const form = el("div", { className: "edit" }, el("p", { className: "words", textContent: `${item.label} ${item.text}` }), reason, told,
+    const form = el("div", { className: "edit" }, el("span", { className: "where" }), el("p", { className: "words", textContent: `${item.label} ${item.text}` }), reason, told,
       el("span", { className: "does" }, button("Batalkan catatan ini", confirm, "first"), button("Kembali", back)))
     form.onkeydown = (event) => {
       if (event.key === "Enter" && event.target === reason) { event.preventDefault(); confirm() }
@@ -179,6 +183,7 @@ function createRow(context) {
       event.stopPropagation()
     }
     node.replaceChildren(form)
+    mark()
     reason.focus()
   }
 
@@ -198,6 +203,7 @@ function createRow(context) {
 
   return {
     node, update, offerUndo, undo, become, hasFocus,
+    isOpen: () => mode !== "show",
     canUndo: () => mode === "show" && Date.now() < undoUntil,
     canBecome: () => mode === "show" && item.can_become,
     close() { clearTimeout(undoTimer); presence?.goAway() },

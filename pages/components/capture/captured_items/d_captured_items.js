@@ -1,4 +1,5 @@
-// What was captured in this acara, newest on top: first what is not saved yet, then what is.
+// What was captured in this acara, newest on top: first what is not saved yet, then what is; below, folded, what the
+// other acara hold. A row in which somebody writes stays in sight wherever the meeting goes.
 const SLOW_AFTER = 700, UNDO_MS = 10000
 
 export default function ({ data, parentElement }) {
@@ -9,6 +10,7 @@ export default function ({ data, parentElement }) {
 
 function createList(root, first) {
   const rows = new Map(), place = root.querySelector(".rows")
+  const stays = new Set(), fold = createFold(paint), context = { meeting: first.meeting, user: first.user, changed: paint }
   let data = first, outbox = [], early = [], isFirst = true, timer = null, acts = []
 
   const holding = root.querySelector(".hold input"), holdKey = `rakor:hold:${first.user}`
@@ -23,6 +25,7 @@ function createList(root, first) {
   const keyOf = (item) => `${item.kind}:${item.id}`
 
   function update(next) {
+    if (next.agenda_item_id !== data.agenda_item_id) stayOpen()
     data = next
     const known = new Set(data.items.map(keyOf))
     early = early.filter((item) => !known.has(keyOf(item)) && Date.now() - item.arrived < 5000)
@@ -32,24 +35,40 @@ function createList(root, first) {
 
   function paint() {
     root.querySelector("h3").textContent = data.title
-    const items = [...early.filter((item) => item.agenda_item_id === data.agenda_item_id), ...[...data.items].reverse()]
-    const wanted = [...[...outbox].reverse().map(unsaved), ...items.map(saved)]
-    const keep = new Set(wanted)
-    for (const node of [...place.children]) if (!keep.has(node)) node.remove()
-    wanted.forEach((node, at) => { if (place.children[at] !== node) place.insertBefore(node, place.children[at] ?? null) })
-    for (const key of [...rows.keys()]) if (!items.some((item) => keyOf(item) === key) && !rows.get(key).node.isConnected) { rows.get(key).close(); rows.delete(key) }
+    const items = [...early, ...[...data.items].reverse()]
+    for (const item of items) draw(item)
+    for (const key of stays) if (!isInUse(key)) stays.delete(key)
+    const nodeOf = (item) => rows.get(keyOf(item)).node
+    const here = [...[...outbox].reverse().map(unsaved), ...items.filter(isHere).map(nodeOf)], others = items.filter((item) => !isHere(item))
+    arrange(place, [...here, ...(others.length ? [fold.node] : []), ...others.map(nodeOf)])
+    fold.count(others.length)
+    for (const item of items) nodeOf(item).hidden = !isHere(item) && !fold.isOpen() && !isInUse(keyOf(item))
+    const known = new Set(items.map(keyOf))
+    for (const [key, row] of rows) if (!known.has(key)) { row.close(); rows.delete(key) }
     const empty = root.querySelector(".empty")
-    empty.hidden = wanted.length > 0
-    empty.textContent = data.empty
+    empty.hidden = here.length > 0
+    write(empty, data.empty)
   }
 
-  function saved(item) {
-    const row = rows.get(keyOf(item)) ?? createRow(data)
-    if (!rows.has(keyOf(item)) && !isFirst) row.node.dataset.new = "true"
-    rows.set(keyOf(item), row)
-    const key = keyOf(item), other = data.editing.find((edit) => edit.item === key && edit.client !== tabName())
-    row.update(item, other?.by ?? "", data.left[key])
-    return row.node
+  function isOfAgenda(item) { return !data.agenda_item_id || item.agenda_item_id === data.agenda_item_id }
+  function isHere(item) { return isOfAgenda(item) || stays.has(keyOf(item)) }
+  function isInUse(key) { return rows.get(key)?.isOpen() || rows.get(key)?.hasFocus() }
+  // Called before the meeting goes on: what is being written among the rows in sight keeps its place there until it is done.
+  function stayOpen() {
+    for (const item of data.items) if (isHere(item) && rows.get(keyOf(item))?.isOpen()) stays.add(keyOf(item))
+  }
+
+  function draw(item) {
+    const key = keyOf(item), row = rows.get(key) ?? createRow(context)
+    if (!rows.has(key) && !isFirst) arrive(row.node)
+    rows.set(key, row)
+    const other = data.editing.find((edit) => edit.item === key && edit.client !== tabName())
+    const agenda = isOfAgenda(item) ? "" : `Acara: ${data.agendas[item.agenda_item_id] ?? "tidak ditentukan"}`
+    row.update(item, { by: other?.by ?? "", leftOpen: data.left[key], agenda })
+  }
+  function arrive(node) {
+    node.dataset.new = "true"
+    node.onanimationend = () => delete node.dataset.new             // unfolded or moved later, it is not new again
   }
 
   function unsaved(entry) {
@@ -82,7 +101,7 @@ function createList(root, first) {
   const hearUndo = (event) => {
     const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z"
     if (!isUndo || event.defaultPrevented || event.repeat || isText(event.composedPath()[0])) return
-    const row = rows.get(acts.findLast((act) => rows.get(act.key)?.canUndo())?.key)
+    const row = rows.get(acts.findLast((act) => rows.get(act.key)?.canUndo() && !rows.get(act.key).node.hidden)?.key)
     if (!row) return
     event.preventDefault()
     row.undo()
@@ -91,7 +110,7 @@ function createList(root, first) {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyJ" || event.isComposing || event.repeat) return
     event.preventDefault()
     event.stopPropagation()
-    const shown = [...place.children].map((node) => [...rows.values()].find((row) => row.node === node)).filter((row) => row?.canBecome())
+    const shown = [...place.children].map((node) => [...rows.values()].find((row) => row.node === node)).filter((row) => row?.canBecome() && !row.node.hidden)
     const row = shown.find((one) => one.hasFocus()) ?? shown[0]
     row?.become()
   }

@@ -98,7 +98,9 @@ function createRow(context) {
     }
   }
 
-  function leave() { forget(); show(); node.focus() }
+  function leave() { forget(); show(); focusRow() }
+  // In another acara the row goes with its form: whoever has done with it writes on in the line.
+  function focusRow() { if (context.isCurrent()) node.focus(); else dispatchEvent(new CustomEvent("rakor:to-line")) }
   function forget() { localStorage.removeItem(draftKey()); presence?.leave(); presence = null }
 
   // Whoever has left the saved form while the answer was under way, or works elsewhere, stays there.
@@ -110,7 +112,7 @@ function createRow(context) {
       mode = "show"
       row = null
       update(next)
-      if (hadFocus) node.focus()
+      if (hadFocus) focusRow()
     } else update(next)
     context.changed()
   }

@@ -9,7 +9,7 @@ export default function ({ data, parentElement }) {
 function createList(root, first) {
   const rows = new Map(), place = root.querySelector(".rows"), fold = root.querySelector(".fold")
   let data = first, isOpen = false, chosen = null, timer = null
-  const context = { meeting: first.meeting, user: first.user, choose, moved, changed: paintCount }
+  const context = { meeting: first.meeting, user: first.user, choose, moved, changed: paintCount, isCurrent: () => data.is_current }
 
   function update(next) {
     data = next
@@ -57,7 +57,7 @@ function createList(root, first) {
   // Held arrows pass many rows: the wall hears of the one where they stop.
   function choose(id) {
     enter(rows.get(id).node)
-    if (chosen === id) return
+    if (chosen === id || !data.is_current) return                   // in another acara the wall shows what that is about
     chosen = id
     clearTimeout(timer)
     timer = setTimeout(async () => {

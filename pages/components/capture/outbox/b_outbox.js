@@ -80,8 +80,12 @@ function openOutbox({ meeting, storage, hold, onTrouble }) {
     tell()
     flush()
   }
-  // A page that goes away has no time to wait; the same ids go again when it is opened anew, and are saved once.
-  function sendLast() { for (const entry of entries.filter((one) => holdLeft(one) > 0)) post(path, bodyOf(entry), { last: true }) }
+  // A page that goes away takes the post under way with it and has no time to wait: all that is not answered goes at once.
+  // The same ids go again when it is opened anew, and are saved once.
+  function sendLast() {
+    for (const entry of entries.filter((one) => !one.refused))
+      post(path, bodyOf(entry), { last: true }).then(({ ok }) => { if (ok) storage.forget("outbox:" + entry.client_key) })
+  }
 
   const holdChanged = () => { if (!hold.isOn()) goNow() }
   addEventListener("rakor:hold", holdChanged)
