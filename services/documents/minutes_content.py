@@ -151,7 +151,7 @@ def _made(session: Session, source: Source, today: date) -> MinutesContent:
     if last is not None:
         before = from_json(last.content)
         content = minutes_again.keep(session, content, meeting=source.meeting, before=before, since=last.made_at)
-    return minutes_figures.with_marks_told(content, small_under=source.settings.small_denominator)
+    return minutes_figures.with_marks_told(content, settings=source.settings)
 
 
 def _fresh(session: Session, source: Source, today: date) -> MinutesContent:

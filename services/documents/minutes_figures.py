@@ -44,14 +44,15 @@ def districts(read: tuple[Board, ...], *, settings: Settings) -> tuple[DistrictT
     return tuple(made)
 
 
-def with_marks_told(content: MinutesContent, *, small_under: int) -> MinutesContent:
-    """Return the content with what "*" means in the figures that stand with old actions and with results."""
+def with_marks_told(content: MinutesContent, *, settings: Settings) -> MinutesContent:
+    """Return the content with what "*" and "…" mean in the figures that stand with old actions and with results."""
+    small_under = settings.small_denominator
     agreed = (*content.agreements, *content.recommendations)
     kept = [*(row.figure for row in agreed), *(row.figure for row in content.actions)]
     reviewed = [row.figure for row in content.review]
     return replace(
         content,
-        review_notes=_small(reviewed, small_under, with_interval=True),
+        review_notes=(*_small(reviewed, small_under, with_interval=True), *_hidden(reviewed, settings)),
         kept_notes=_small(kept, small_under, with_interval=False),
     )
 
@@ -173,13 +174,14 @@ def _district_table(one: Board, rows: list[BoardRow], chosen: slice, settings: S
     )
     cells = [cell for row in shown for cell in row[2:]]
     small = _small(cells, settings.small_denominator, with_interval=True)
-    hidden = notes.HIDDEN.format(limit=settings.hidden_denominator) if sheet.HIDDEN in cells else ""
     empty = "– belum ada data." if sheet.NO_VALUE in cells else ""
     return DistrictTable(
         title=f"{_title(one)}, {one.period_shown}",
         columns=("Indikator", "Target", one.whole_name, *one.columns[chosen]),
         rows=shown,
-        notes=tuple(filter(None, (_SAMPLE if one.is_sample else "", *small, hidden, empty, one.sources))),
+        notes=tuple(
+            filter(None, (_SAMPLE if one.is_sample else "", *small, *_hidden(cells, settings), empty, one.sources))
+        ),
     )
 
 
@@ -201,6 +203,12 @@ def _small(figures: Iterable[str], small_under: int, *, with_interval: bool) -> 
     if not any("*" in figure for figure in figures):
         return ()
     return (notes.SMALL.format(limit=small_under), *((_INTERVAL,) if with_interval else ()))
+
+
+def _hidden(figures: Iterable[str], settings: Settings) -> tuple[str, ...]:
+    """Return what "…" means, when one of these printed figures is that."""
+    is_there = any(sheet.HIDDEN in figure for figure in figures)
+    return (notes.HIDDEN.format(limit=settings.hidden_denominator),) if is_there else ()
 
 
 def _has_value(row: BoardRow) -> bool:

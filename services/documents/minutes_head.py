@@ -88,8 +88,7 @@ def opening(session: Session, source: Source, chair: Signer) -> tuple[str, ...]:
     if source.meeting.started_at:
         opened_by = f" oleh {chair.office or chair.name} selaku pimpinan rapat" if chair.office or chair.name else ""
         at = f" pukul {_clock(source, source.opened_at)}" if source.opened_at else ""
-        if at or opened_by:
-            lines.append(f"Rapat dibuka{at}{opened_by}.")
+        lines.append(f"Rapat dibuka{at}{opened_by}.")
         came = participants.attendance(session, meeting_id=source.meeting.id or 0)
         if came.present:
             lines.append(f"Rapat dihadiri {came.sentence}.")

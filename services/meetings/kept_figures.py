@@ -142,12 +142,17 @@ def _kept(
         then_shown=_marked(shown(row.value, indicator), is_sample=was_sample),
         counts_shown=_counts(row, indicator, limit),
         target_shown=_target(row.target, indicator),
-        now_shown=_marked(shown(now.value, indicator), is_sample=marks_samples and now.is_sample) if now else "",
-        verdict=_verdict(row, indicator, now, limit) if now else "",
+        now_shown=_marked(_present(now, indicator), is_sample=marks_samples and now.is_sample) if now else "",
+        verdict=_verdict(row, indicator, now, limit) if now and not now.is_hidden else "",
         target_now_shown=_target(now.target if now else row.target, indicator),
         then_interval=small_numbers.shown(_interval(row, limit)),
         now_interval=small_numbers.shown(now.interval) if now else "",
     )
+
+
+def _present(now: Figure, indicator: Indicator) -> str:
+    """What is too small to be seen is there all the same: "…", not "belum ada data"."""
+    return now.shown if now.is_hidden else shown(now.value, indicator)
 
 
 def _marked(figure: str, *, is_sample: bool) -> str:

@@ -79,6 +79,22 @@ def test_small_figures_of_the_review_have_star_interval_and_legend(told, action,
     assert INTERVAL in section
 
 
+def test_what_is_too_small_to_be_seen_now_is_not_called_missing(
+    session, told, action, following, measure, indicator, citta
+):
+    measure(OCTOBER, 54, 100)
+    action("Kelas ibu.", indicator_id=indicator.id, region_id=citta.id)
+    ganra = session.exec(select(Region).where(Region.name == "Ganra", Region.level == Level.DISTRICT)).one()
+    measure(NOVEMBER, 2, 4)
+    measure(NOVEMBER, 60, 100, region_id=ganra.id)
+
+    section = told(following())["Tindak lanjut rakor sebelumnya"]
+
+    assert "54,0% → … → " in section
+    assert "belum ada data" not in section
+    assert HIDDEN in section
+
+
 def test_the_annex_explains_small_and_hidden_cells(session, told, measure, rakor):
     named = dict(session.exec(select(Region.name, Region.id).where(Region.level == Level.DISTRICT)).all())
     for name, size in {"Citta": 24, "Ganra": 3, "Liliriaja": 4, "Lalabata": 80}.items():

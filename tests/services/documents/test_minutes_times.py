@@ -94,6 +94,7 @@ def test_planned_times_of_a_meeting_started_on_another_day_are_marked(session, b
     content = read(session, meeting_id, today)
 
     assert content.head.time == "09.00–12.00 WITA (rencana)"
+    assert content.opening[0] == "Rapat dibuka."
     assert not any("pukul" in line for line in (*content.opening, *content.closing))
 
 
