@@ -18,7 +18,10 @@ from services.transaction import reading, transaction
 
 
 def _keep(asked: Asked) -> dict[str, Any]:
-    """POST {place, client, sequence, body}: keep it, and say what the line means."""
+    """POST {place, client, sequence, body}: keep it, and say what the line means.
+
+    A tab that begins to count anew is told the `newest` sequence kept of it: below that nothing would be kept.
+    """
     body = drafts.short_enough(asked.body.get("body"))
     place = asked.text("place")[:60]
     kept: dict[str, Any] = {
@@ -29,13 +32,14 @@ def _keep(asked: Asked) -> dict[str, Any]:
         "body": body,
         "now": clock.now(),
     }
+    user_id, told = asked.actor.user_id or 0, {}
     with transaction() as session:
         if presence.is_place(place):
             presence.keep(session, **kept, actor=asked.actor)
-        else:
-            drafts.keep(session, **kept, user_id=asked.actor.user_id or 0)
+        elif not drafts.keep(session, **kept, user_id=user_id):
+            told = {"newest": drafts.sequence_of(session, user_id=user_id, meeting_id=kept["meeting_id"], place=place)}
     line = Asked(asked.actor, asked.path, body)
-    return {"understood": _understood(line)} if asked.text("place") == "line" else {}
+    return told | {"understood": _understood(line)} if asked.text("place") == "line" else told
 
 
 def _leave(asked: Asked) -> dict[str, Any]:

@@ -76,6 +76,12 @@ def newest(session: Session, *, user_id: int, meeting_id: int, place: str) -> Ke
     return KeptDraft(row.place, row.client, row.sequence, json.loads(row.body), row.updated_at)
 
 
+def sequence_of(session: Session, *, user_id: int, meeting_id: int, place: str) -> int:
+    """Return the sequence of what is kept of a place; 0 without it."""
+    row = _row(session, user_id, meeting_id, place)
+    return row.sequence if row is not None else 0
+
+
 def discard(session: Session, *, user_id: int, meeting_id: int, place: str) -> None:
     """Forget the draft of a place."""
     session.exec(

@@ -1,5 +1,6 @@
 """Pencatatan by keyboard: kinds, fields, questions, completion, cells below target, edits, conflicts, cancelling."""
 
+import re
 from datetime import date
 
 import pytest
@@ -178,3 +179,22 @@ def test_nothing_is_clipped_and_nothing_scrolls_sideways(recorder, size):
 
     assert wide <= 0
     assert [one for one in clipped if not one.startswith("stage")] == []
+
+
+@pytest.mark.parametrize(("name", "label"), [("proposal", "Usul pemecahan"), ("budget", "Sumber anggaran")])
+def test_a_field_that_only_some_items_have_is_asked_of_those(recorder, name, label):
+    with recorder.expect_response("**/capture/*/items") as answer:
+        write(recorder, "/r Dana dialokasikan")
+    expect_saved(recorder, "Dana dialokasikan")
+    recorder.wait_for_timeout(500)  # after the push of the item: what is told now stands until the next one
+    item = answer.value.json()["item"]
+    fields = {"version": item["version"] + 1, "fields": item["fields"] | {name: ""}}
+    recorder.evaluate(
+        "(item) => dispatchEvent(new CustomEvent('rakor:saved', { detail: { item, isUndone: true } }))", item | fields
+    )
+    recorder.locator(".captured .row").get_by_role("button", name="Ubah").click()
+    recorder.locator(".captured").get_by_label(label).fill("Dana desa")
+    with recorder.expect_request(re.compile("/capture/[0-9]+/items/")) as sent:
+        recorder.keyboard.press("Enter")
+
+    assert sent.value.post_data_json["fields"] == {name: "Dana desa"}

@@ -149,3 +149,52 @@ def test_the_line_stays_under_the_fingers_when_the_sign_in_has_ended_and_others_
     recorder.locator(".st-key-capture-sign-in button").click()
     expect(recorder.get_by_label("Kata sandi", exact=True)).to_be_visible()
     expect(recorder.locator("textarea.line")).to_have_count(0)
+
+
+def _kept_at_the_server(server, meeting_id: int) -> str:
+    from services.meetings import drafts
+
+    with server.database() as session:
+        user_id = server.actor(Role.RECORDER).user_id or 0
+        kept = drafts.newest(session, user_id=user_id, meeting_id=meeting_id, place="line")
+    return str(kept.body.get("text", "")) if kept else ""
+
+
+def _wait_until_kept(page: Page, server, meeting_id: int, text: str) -> None:
+    for _ in range(50):
+        if _kept_at_the_server(server, meeting_id) == text:
+            return
+        page.wait_for_timeout(100)
+    assert _kept_at_the_server(server, meeting_id) == text
+
+
+def test_a_second_tab_does_not_keep_the_first_ones_words_from_the_server(recorder, server, meeting_id):
+    recorder.keyboard.type("Data disandingkan tiap bulan " * 5)  # faster than the clock counts
+    _wait_until_kept(recorder, server, meeting_id, "Data disandingkan tiap bulan " * 5)
+    recorder.keyboard.press("Enter")
+    expect(recorder.locator(".row[data-state=saved]")).to_have_count(1)
+    _wait_until_kept(recorder, server, meeting_id, "")
+    second = recorder.context.new_page()
+    second.goto(f"/pencatatan?rapat={meeting_id}")
+    open_line(second)
+    second.wait_for_timeout(300)
+    recorder.reload()
+    open_line(recorder)
+    _type(recorder)
+
+    _wait_until_kept(recorder, server, meeting_id, UNFINISHED)
+
+
+def test_what_a_second_tab_found_stands_in_it_and_survives_both_tabs(recorder, meeting_id):
+    _type(recorder)
+    second = recorder.context.new_page()
+    second.goto(f"/pencatatan?rapat={meeting_id}")
+    open_line(second)
+    expect(second.locator(".restore")).to_contain_text(UNFINISHED)
+    recorder.close()
+    second.close()
+    third = recorder.context.new_page()
+    third.goto(f"/pencatatan?rapat={meeting_id}")
+    _continue(third)
+
+    assert line_of(third)["text"] == UNFINISHED

@@ -141,6 +141,7 @@ def test_letters_are_text_in_the_line_and_in_the_fields(recorder):
     recorder.keyboard.type("xps")
     expect(recorder.locator(".review input[name=proof]")).to_have_value("xps")
     recorder.keyboard.press("Escape")
+    recorder.keyboard.press("Escape")
     expect(recorder.locator(".review input")).to_have_count(0)
     assert line_of(recorder)["text"] == "sbpx"
 
@@ -174,6 +175,7 @@ def test_a_field_that_was_left_open_is_found_on_another_laptop_until_it_is_given
 
     other = signed_in(Role.RECORDER, f"/pencatatan?rapat={meeting_id}")
     expect(other.locator(".review input[name=note]")).to_have_value("Dua dari tiga")
+    other.locator(".review input[name=note]").press("Escape")
     other.locator(".review input[name=note]").press("Escape")
     expect(other.locator(".review .row:focus")).to_have_count(1)
     other.goto("about:blank")
@@ -301,3 +303,16 @@ def test_a_field_of_the_review_stays_under_the_fingers_when_the_meeting_goes_on(
         agenda.enter(session, meeting_id=meeting_id, agenda_item_id=next(
             row.id for row in rows if row.kind is AgendaKind.REVIEW), actor=actor, now=now)  # fmt: skip
     expect(_row(recorder, TEXTS[0])).to_contain_text("Masih berjalan: Dua dari tiga kelas")
+
+
+def test_esc_in_a_field_of_the_review_asks_before_it_throws_the_text_away(recorder):
+    note = recorder.locator(".review input[name=note]")
+    recorder.keyboard.press("Alt+l")
+    recorder.keyboard.press("b")
+    recorder.keyboard.type("Dua dari tiga")
+    recorder.keyboard.press("Escape")
+    expect(recorder.get_by_text("Tulisan belum disimpan. Esc sekali lagi membuangnya.")).to_be_visible()
+    expect(note).to_have_value("Dua dari tiga")
+    recorder.keyboard.press("Escape")
+
+    expect(note).to_have_count(0)

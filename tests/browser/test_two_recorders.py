@@ -68,6 +68,7 @@ def test_the_other_sees_who_is_editing_and_that_it_ended(both):
     expect(second.locator(".row .editor")).to_have_text("sedang diubah Akun notulis")
     expect(first.locator(".row .editor")).to_have_text("")
     first.keyboard.press("Escape")
+    first.keyboard.press("Escape")
     expect(second.locator(".row .editor")).to_have_text("")
     expect_saved(second, FIRST)
 

@@ -5,14 +5,19 @@ const TOO_LONG = [413, 422]
 function openDrafts({ meeting, storage, current, onUnderstood, onTrouble, onOnlyHere }) {
   const client = nameOfTab(), mine = "draft:" + client
   const path = `/drafts/${meeting}`
-  let sequence = storage.read(mine)?.sequence ?? 0
+  // What another tab has taken over is gone from here, with the sequence: the clock begins above what the server holds, and
+  // where fast typing was ahead of it, the server's answer does.
+  let sequence = Math.max(storage.read(mine)?.sequence ?? 0, Math.floor(Date.now() / 1000))
   let timer = null, underway = false, answered = sequence, closed = false
   let tooLong = Infinity  // from this size on the server refuses a draft: what lies beside the line stays in this browser
 
   function keep() {
-    sequence += 1
-    storage.write(mine, { ...current(), client, sequence, at: clockNow() })
+    count(sequence + 1)
     schedule()
+  }
+  function count(next) {
+    sequence = next
+    storage.write(mine, { ...current(), client, sequence, at: clockNow() })
   }
   function schedule() { if (!timer && !underway && !closed) timer = setTimeout(send, POST_AFTER) }
 
@@ -32,6 +37,7 @@ function openDrafts({ meeting, storage, current, onUnderstood, onTrouble, onOnly
       answer = await post(path, message())
     }
     underway = false
+    if (answer.body.newest >= sequence) count(answer.body.newest + 1)
     onOnlyHere(sentSize >= tooLong)
     if (answer.ok) {
       answered = sent
@@ -52,12 +58,17 @@ function openDrafts({ meeting, storage, current, onUnderstood, onTrouble, onOnly
   // Everything unsaved that is known of this meeting: first of this browser, then what the server holds of another laptop.
   function unsaved(onFound) {
     const local = storage.keys("draft:").map((key) => storage.read(key)).filter(Boolean)
-    for (const draft of local) if (draft.client !== client) storage.forget("draft:" + draft.client)
     onFound(local.flatMap(withOffers))
+    for (const draft of local) if (draft.client !== client && isTakenOver(draft)) storage.forget("draft:" + draft.client)
     fetch(`${path}?place=line`, { signal: AbortSignal.timeout(5000) }).then((answer) => (answer.ok ? answer.json() : {})).catch(() => ({})).then(({ draft }) => {
       const known = draft && local.find((one) => one.client === draft.client)
       if (draft && !(known && known.sequence >= draft.sequence)) onFound(withOffers({ ...draft.body, at: draft.at }))
     })
+  }
+  // Another tab's draft goes only when all of it stands in this one's, stored: a full storage may have refused it.
+  function isTakenOver(draft) {
+    const kept = new Set(withOffers(storage.read(mine) ?? {}).map(({ text }) => text.trim()))
+    return withOffers(draft).every(({ text }) => kept.has(text.trim()))
   }
   function withOffers(draft) {
     const all = [draft, ...(draft.offers ?? [])].map(({ text = "", kind, fields = {}, at, pasted = false }) => ({ text, kind, fields, at: at ?? draft.at, pasted }))

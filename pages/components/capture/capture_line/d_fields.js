@@ -1,7 +1,8 @@
 // The fields under the line: what was understood, until somebody types into one; an emptied one stays empty.
-function openFields({ root, kinds, current, onTyped, onSave, onLeave }) {
+// One Esc in a field somebody typed into only says that the text would be lost; the second one drops it.
+function openFields({ root, kinds, current, onTyped, onSave, onLeave, onAsk }) {
   const place = root.querySelector(".fields")
-  let understood = null, typed = {}, shownKind = null
+  let understood = null, typed = {}, shownKind = null, asked = null
 
   function build(kind) {
     if (kind === shownKind) return
@@ -11,7 +12,8 @@ function openFields({ root, kinds, current, onTyped, onSave, onLeave }) {
       box.className = "field"
       word.textContent = label
       Object.assign(input, { name, rows: 1, spellcheck: false, autocomplete: "off" })
-      input.oninput = () => { typed[name] = input.value; paint(); onTyped() }
+      input.oninput = () => { typed[name] = input.value; asked = null; paint(); onTyped() }
+      input.onblur = () => { asked = null }
       input.onkeydown = (event) => pressed(event, name)
       box.append(word, input)
       return box
@@ -24,6 +26,8 @@ function openFields({ root, kinds, current, onTyped, onSave, onLeave }) {
     if (event.key === "Escape") {
       event.preventDefault()
       event.stopPropagation()
+      if (event.repeat) return
+      if (typed[name]?.trim() && asked !== name) { asked = name; onAsk("Tulisan belum disimpan. Esc sekali lagi membuangnya."); return }
       if (name in typed) { delete typed[name]; paint(); onTyped() }
       onLeave()
     }

@@ -19,7 +19,8 @@ function createLine(root, data) {
 
   const current = () => ({ text: line.value, kind: kindNow(), fields: withAgenda(fields.typed()), offers: pasted.isOpen() ? [...offers, pasted.asOffer()] : offers })
   const outbox = openOutbox({ meeting: data.meeting, storage, hold: openHold(data.user), onTrouble: showTrouble })
-  const fields = openFields({ root, kinds: data.kinds, current: () => ({ text: line.value, kind: kindNow() }), onTyped: keep, onSave: save, onLeave: () => line.focus() })
+  const fields = openFields({ root, kinds: data.kinds, current: () => ({ text: line.value, kind: kindNow() }), onTyped: keep, onSave: save, onLeave: () => line.focus(),
+    onAsk: (sentence) => showTrouble("problem", sentence) })
   const drafts = openDrafts({ meeting: data.meeting, storage, current, onUnderstood: understood, onTrouble: showTrouble, onOnlyHere: (isOnly) => { find(".only-here").hidden = !isOnly } })
   const questions = openQuestions({ root, isBlank: () => !line.value.trim(), onField: fields.set, onOld: goOnWithOld })
   const pasted = openPasted({ root, kinds: data.kinds, kindNow, onChange: keep, onSave: savePasted, onJoin: (text) => { line.focus(); insert(text) }, onLeave: () => line.focus() })

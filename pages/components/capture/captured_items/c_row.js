@@ -1,7 +1,9 @@
 // One saved item: shown, edited in place with its version, cancelled with a reason, made into an action, or for ten
 // seconds taken back as it was. What is being typed in it stays when the list around it changes.
-const LABELS = { owner: "Penanggung jawab", supporters: "Pendukung", executors: "Pelaksana", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung" }
+const LABELS = { owner: "Penanggung jawab", supporters: "Pendukung", executors: "Pelaksana", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung",
+  proposal: "Usul pemecahan", budget: "Sumber anggaran" }
 const FIELDS_OF = { note: ["owner"], agreement: ["owner", "supporters", "due", "measure"], action: ["owner", "supporters", "due", "measure", "proof", "executors"] }
+const OF_SOME = ["proposal", "budget"]                                // asked of the items whose fields have them
 const OWNER_LABEL = { note: "Disampaikan oleh", agreement: "Pihak", action: "Penanggung jawab" }
 const UNDO_KEY = /Mac/.test(navigator.platform) ? "Cmd+Z" : "Ctrl+Z"
 
@@ -11,7 +13,7 @@ function createRow(context) {
   let undoUntil = 0, undoTimer = null
 
   const path = (tail = "") => `/capture/${context.meeting}/items/${item.kind}/${item.id}${tail}`
-  const draftKey = () => `rakor:${context.meeting}:${context.user}:edit:${item.kind}:${item.id}`
+  const draftKey = (sort = "edit") => `rakor:${context.meeting}:${context.user}:${sort}:${item.kind}:${item.id}`
 
   // `by` is who else has it open now; `leftOpen` what the same user typed on another laptop; `agenda` names its acara
   // when that is not the current one.
@@ -87,10 +89,10 @@ function createRow(context) {
   function edit(kept = null) {
     mode = "edit"
     let version = kept?.version ?? item.version
-    const base = kept?.base ?? item.fields
+    const base = kept?.base ?? item.fields, opened = item
     const text = el("textarea", { value: kept?.text ?? item.text, rows: 1, ariaLabel: "Kalimat" })
-    const names = FIELDS_OF[item.kind]
-    const inputs = names.map((name) => el("input", { name, value: kept?.fields[name] ?? item.fields[name], autocomplete: "off" }))
+    const names = [...FIELDS_OF[item.kind], ...OF_SOME.filter((name) => name in item.fields)]
+    const inputs = names.map((name) => el("input", { name, value: kept?.fields[name] ?? item.fields[name] ?? "", autocomplete: "off" }))
     const grid = el("div", { className: "grid" }, ...inputs.map((input) =>
       el("label", {}, el("span", { textContent: input.name === "owner" ? OWNER_LABEL[item.kind] : LABELS[input.name] }), input)))
     const told = el("div", { className: "answer" }), first = button("Simpan", () => save(), "first")
@@ -106,13 +108,16 @@ function createRow(context) {
       compare(told, written, answer, () => save({ ...written, version }), leave)
       form.lastElementChild.scrollIntoView({ block: "nearest" })
     }
-    const form = el("div", { className: "edit" }, el("span", { className: "editor" }), text, grid, told, el("span", { className: "does" }, first, button("Kembali", leave), button("Batalkan catatan ini …", cancel, "last")))
+    const form = el("div", { className: "edit" }, el("span", { className: "where" }), el("span", { className: "editor" }), text, grid, told,
+      el("span", { className: "does" }, first, button("Kembali", () => back("Kembali")), button("Batalkan catatan ini …", () => cancel(), "last")))
+    const isChanged = () => text.value.trim() !== opened.text.trim() || inputs.some(({ name, value }) => value.trim() !== (opened.fields[name] ?? "").trim())
+    const back = askingBack({ form, told, isChanged, leave })
     form.dataset.kept = ""
     form.oninput = () => { grow(text); keep() }
     form.onkeydown = (event) => {
       if (event.isComposing) return
       if (event.key === "Enter" && event.target.matches("textarea, input")) { event.preventDefault(); save() }
-      if (event.key === "Escape") { event.preventDefault(); leave() }
+      if (isEsc(event)) back("Esc")
       event.stopPropagation()
     }
     node.replaceChildren(form)
@@ -143,7 +148,7 @@ function createRow(context) {
   }
 
   function forget() {
-    localStorage.removeItem(draftKey())
+    for (const sort of ["edit", "cancel"]) localStorage.removeItem(draftKey(sort))
     presence?.leave()
     presence = null
   }
@@ -163,12 +168,17 @@ function createRow(context) {
   }
   function tellSaved(body, isUndone) { dispatchEvent(new CustomEvent("rakor:saved", { detail: { ...body, isUndone } })) }
 
-  function cancel() {
+  function cancel(kept = "") {
     presence?.leave()
     presence = null
     mode = "cancel"
-    const back = () => { const kept = localStorage.getItem(draftKey()); if (kept) edit(JSON.parse(kept)); else { show(); focusFirst(); context.changed() } }
-    const reason = el("input", { placeholder: "Tulis alasan pembatalan", ariaLabel: "Alasan pembatalan" })
+    const leave = () => {
+      localStorage.removeItem(draftKey("cancel"))
+      const edited = localStorage.getItem(draftKey())
+      if (edited) edit(JSON.parse(edited))
+      else { show(); focusFirst(); context.changed() }
+    }
+    const reason = el("input", { value: kept, placeholder: "Tulis alasan pembatalan", ariaLabel: "Alasan pembatalan" })
     const told = el("div")
     const confirm = async () => {
       const answer = await post(path("/cancel"), { version: item.version, reason: reason.value })
@@ -176,10 +186,12 @@ function createRow(context) {
       else told.replaceChildren(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? "" }))
     }
     const form = el("div", { className: "edit" }, el("span", { className: "where" }), el("p", { className: "words", textContent: `${item.label} ${item.text}` }), reason, told,
-      el("span", { className: "does" }, button("Batalkan catatan ini", confirm, "first"), button("Kembali", back)))
+      el("span", { className: "does" }, button("Batalkan catatan ini", confirm, "first"), button("Kembali", () => back("Kembali"))))
+    const back = askingBack({ form, told, isChanged: () => reason.value.trim(), leave })
+    form.oninput = () => localStorage.setItem(draftKey("cancel"), JSON.stringify({ reason: reason.value }))
     form.onkeydown = (event) => {
       if (event.key === "Enter" && event.target === reason) { event.preventDefault(); confirm() }
-      if (event.key === "Escape") { event.preventDefault(); back() }
+      if (isEsc(event)) back("Esc")
       event.stopPropagation()
     }
     node.replaceChildren(form)
@@ -198,7 +210,10 @@ function createRow(context) {
     started = true
     const here = localStorage.getItem(draftKey()), kept = here ? JSON.parse(here) : left
     const isChanged = kept?.fields && (kept.text !== item.text || Object.entries(kept.fields).some(([name, value]) => value !== (item.fields[name] ?? "")))
-    if (isChanged && !item.is_cancelled) edit(kept)
+    const { reason } = JSON.parse(localStorage.getItem(draftKey("cancel")) ?? "{}")
+    if (item.is_cancelled) return
+    if (reason) cancel(reason)
+    else if (isChanged) edit(kept)
   }
 
   return {

@@ -9,12 +9,14 @@ function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, 
   const isKept = kept?.about === about && Boolean(kept.values), values = isKept ? kept.values : {}
   let isTyped = isKept                                              // what is only open is nothing to be offered later
   const told = el("div", { className: "told-here" })
-  const inputs = fields.map(([name, , value, options]) => input(name, values[name] ?? value, options))
+  const inputs = fields.map(([name, , value, options]) => input(name, value, options)), opened = inputs.map((one) => one.value)
+  for (const one of inputs) one.value = values[one.name] ?? one.value
   const labels = fields.map(([name, label], at) => el("label", { className: MULTILINE.has(name) ? "wide" : "" }, el("span", { textContent: label }), inputs[at]))
   const now = () => Object.fromEntries(inputs.map((one) => [one.name, one.value]))
   const submit = button(saveWords, () => save(now()), "main")
   const node = el("div", { className: "sheet" }, el("h2", { textContent: title }), lines.map((line) => el("p", { textContent: line })),
-    labels.length ? el("div", { className: "grid" }, labels) : "", told, el("p", { className: "does" }, submit, button("Kembali", leave)))
+    labels.length ? el("div", { className: "grid" }, labels) : "", told, el("p", { className: "does" }, submit, button("Kembali", () => back("Kembali"))))
+  const back = askingBack({ form: node, told, isChanged: () => inputs.some((one, at) => one.value.trim() !== opened[at].trim()), leave })
   node.dataset.kept = ""
   node.oninput = () => {
     for (const one of inputs) if (one.matches("textarea")) grow(one)
@@ -31,7 +33,7 @@ function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, 
       if (isConfirmed) submit.focus()                               // what cannot be taken back is pressed on its own button
       else if (!event.repeat) save(now())
     }
-    if (event.key === "Escape") { event.preventDefault(); leave() }
+    if (isEsc(event)) back("Esc")
     if (isField || event.key === "Escape") event.stopPropagation()
   }
   return {

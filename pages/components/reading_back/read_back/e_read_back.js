@@ -86,7 +86,7 @@ function openRoom(root, { user, state, left }) {
       if (key) current = key
       paint()
       const opens = { reason: reasonForm, edit: editForm, remark: () => remarkForm() }
-      if (opens[sort]) { opens[sort](); say("Tulisan yang belum disimpan ada di sini. Lanjutkan, atau tekan Kembali untuk membuangnya."); return }
+      if (opens[sort]) { opens[sort](); say("Tulisan yang belum disimpan ada di sini. Lanjutkan, atau tekan Kembali dua kali untuk membuangnya."); return }
     }
     const elsewhere = document.activeElement?.matches?.("input, textarea, select")
     if (!elsewhere) focusFirst()

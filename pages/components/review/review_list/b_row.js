@@ -61,7 +61,7 @@ function createRow(context) {
 
   function open(one, kept = null) {
     mode = "edit"
-    const values = kept?.values ?? firstValues(one), key = kept?.client_key ?? newId()
+    const opened = firstValues(one), values = kept?.values ?? opened, key = kept?.client_key ?? newId()
     let version = kept?.version ?? row.version
     const inputs = one.fields.map((field) => el("input", { name: field.name, value: values[field.name] ?? "", autocomplete: "off" }))
     const labels = inputs.map((input, at) => el("label", {}, el("span", { textContent: one.fields[at].label }), input))
@@ -71,7 +71,9 @@ function createRow(context) {
     const now = () => ({ ...Object.fromEntries(inputs.map((input) => [input.name, input.value])), granted: chair.checked })
     const form = el("div", { className: "edit" }, el("p", { className: "asked" }, el("span", { className: "label", textContent: `${row.number} ` }), `${one.word}: ${row.text}`),
       el("p", { className: "editor" }), el("div", { className: one.isDated ? "grid three" : "grid" }, ...labels), told,
-      el("div", { className: "does" }, button("Simpan (Enter)", save, "first"), button("Kembali (Esc)", leave)))
+      el("div", { className: "does" }, button("Simpan (Enter)", save, "first"), button("Kembali (Esc)", () => back("Kembali"))))
+    const isChanged = () => chair.checked !== opened.granted || inputs.some(({ name, value }) => value.trim() !== opened[name].trim())
+    const back = askingBack({ form, told, isChanged, leave })
     let isTyped = Boolean(kept)                                     // what is only open is nothing to be offered later
     draftNow = () => ({ outcome: one.outcome, values: isTyped ? now() : null, version, client_key: key })
     presence ??= openPresence(context.meeting, { kind: "review", id: row.id }, () => draftNow())
@@ -82,7 +84,7 @@ function createRow(context) {
       event.stopPropagation()
       if (event.isComposing) return
       if (event.key === "Enter" && event.target.matches("input")) { event.preventDefault(); save() }
-      if (event.key === "Escape") { event.preventDefault(); leave() }
+      if (isEsc(event)) back("Esc")
     }
     node.replaceChildren(form)
     mark()
@@ -92,7 +94,7 @@ function createRow(context) {
     async function save() {
       const answer = await post(path(), { ...now(), outcome: one.outcome, version, client_key: key })
       if (answer.ok) return settled(answer.body.row, UNDO_MS, form)
-      const theirs = answer.body.theirs ? [el("p", { textContent: `Yang tersimpan sekarang: ${answer.body.theirs}. Tekan Enter untuk memakai tulisan Bapak/Ibu, Esc untuk membiarkannya.` })] : []
+      const theirs = answer.body.theirs ? [el("p", { textContent: `Yang tersimpan sekarang: ${answer.body.theirs}. Tekan Enter untuk memakai tulisan Bapak/Ibu, Esc dua kali untuk membiarkannya.` })] : []
       if (answer.status === 409) version = answer.body.version || row.version
       told.replaceChildren(el("div", { className: "told", role: "alert" }, el("p", { textContent: answer.body.error ?? AWAY }), ...theirs))
     }
