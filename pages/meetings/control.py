@@ -12,13 +12,12 @@ guard.require_actor(Role.RECORDER, Role.ADMIN)
 meeting = capture_room.chosen_meeting()
 if meeting is None or not capture_room.is_open(meeting):
     capture_room.say_closed(meeting)
-    st.stop()
-
-capture_room.set_up()
-st.title("Kendali Layar")
-left, right = st.columns([46, 54], gap="medium")
-with left:
-    stage_control_panel.show(meeting.id)
-with right:
-    stage_desk.show_figures(meeting.id)
-    stage_desk.show_items(meeting.id)
+else:
+    capture_room.set_up()
+    st.title("Kendali Layar")
+    left, right = st.columns([46, 54], gap="medium")
+    with left:
+        stage_control_panel.show(meeting.id)
+    with right:
+        stage_desk.show_figures(meeting.id)
+        stage_desk.show_items(meeting.id)

@@ -1,6 +1,6 @@
 // What each form asks and where it goes.
-const EDITED = { agreement: ["owner", "supporters", "due", "measure"], action: ["owner", "supporters", "due", "measure", "proof", "executors"] }
-const LABELS = { supporters: "Pendukung", executors: "Pelaksana", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung" }
+const EDITED = { agreement: ["owner", "supporters", "due", "measure"], action: ["owner", "supporters", "due", "measure", "proof", "executors", "budget"] }
+const LABELS = { supporters: "Pendukung", executors: "Pelaksana", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung", budget: "Sumber anggaran" }
 
 function reasonSheet(item) {
   return { title: `Tangguhkan ${item.label}`, fields: [["reason", "Alasan penangguhan", ""]], first: "reason", saveWords: "Tangguhkan" }
