@@ -30,15 +30,15 @@ class Answer:
 def board_title(rows: Sequence[BoardRow], *, period_on: date) -> str:
     """Return the answer of a board: how many indicators of the regency are below target.
 
-    Counted are the cells of the regency's column; rows without a target are not.
+    Counted are the cells of the regency's column; rows without a target or with a small denominator are not.
     """
     with_target = [row for row in rows if row.target is not None]
-    judged = [row.whole for row in with_target if status.is_judged(row.whole.status)]
+    judged = [row.whole for row in with_target if _is_told(row.whole)]
     if not judged:
         has_values = any(row.whole.value is not None for row in rows)
         return "Belum ada angka yang dibandingkan dengan target" if has_values else no_data_title(period_on)
     if len(judged) == 1 and len(rows) > 1:
-        row = next(row for row in with_target if status.is_judged(row.whole.status))
+        row = next(row for row in with_target if _is_told(row.whole))
         return f"{row.short_name} {_ALONE[row.whole.status]}"
     below = sum(status.is_below(figure.status) for figure in judged)
     with_data = _which(with_target, judged)
@@ -52,11 +52,15 @@ def board_title(rows: Sequence[BoardRow], *, period_on: date) -> str:
     return f"Semua indikator{with_data} mencapai target"
 
 
+def _is_told(figure: Figure) -> bool:
+    return status.is_judged(figure.status) and not figure.is_small
+
+
 def _which(with_target: Sequence[BoardRow], judged: Sequence[Figure]) -> str:
     """Say of which indicators a title speaks, when it is not all that have a target."""
     if len(judged) == len(with_target):
         return ""
-    left_out = [row for row in with_target if not status.is_judged(row.whole.status)]
+    left_out = [row for row in with_target if not _is_told(row.whole)]
     return " yang berdata" if all(row.whole.status is Status.NO_DATA for row in left_out) else " yang dapat dinilai"
 
 

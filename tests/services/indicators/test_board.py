@@ -81,6 +81,15 @@ def test_indicators_without_data_are_said(read, sketch):
     assert [row.whole.status for row in found.rows].count(Status.NO_DATA) == 5
 
 
+def test_a_regency_with_a_small_denominator_is_not_counted_in_the_title(read, measure_all):
+    measure_all("A-SP-04", *[(1, 3)] * 8)
+    measure_all("A-SP-07", *[(99, 100)] * 8)
+
+    found = read()
+    assert row_of(found, "A-SP-04").whole.is_small
+    assert found.title.endswith(" mencapai target")
+
+
 def test_when_nothing_is_below_the_title_says_so(read, measure_all):
     measure_all("A-SP-04", *[(90, 100)] * 8)
     measure_all("A-SP-05", *[(79, 100)] * 8)
