@@ -110,7 +110,7 @@ def _make_final(desk: Page, wall: Page) -> None:
     focused(desk, "Ya, jadikan Final")
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("heading", name="Notula rapat ini sudah Final")).to_be_visible()
-    expect(wall.locator("main section")).to_contain_text("1 kesepakatan, 2 tindak lanjut")
+    expect(wall.locator("main section")).to_contain_text("1 rekomendasi, 2 tindak lanjut")
 
 
 def _check_notula(server, meeting_id: int) -> None:
