@@ -144,6 +144,7 @@ def _kept(
         target_shown=_target(row.target, indicator),
         now_shown=_marked(_present(now, indicator), is_sample=marks_samples and now.is_sample) if now else "",
         verdict=_verdict(row, indicator, now, limit) if now and not now.is_hidden else "",
+        now_on=now.period_on if now else None,
         target_now_shown=_target(now.target if now else row.target, indicator),
         then_interval=small_numbers.shown(_interval(row, limit)),
         now_interval=small_numbers.shown(now.interval) if now else "",

@@ -42,6 +42,7 @@ class Kept:
     target_now_shown: str = ""  # of the last value's own period: a target that grows over the year is another by then
     then_interval: str = ""
     now_interval: str = ""
+    now_on: date | None = None  # period of the figure as it stands now
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,7 @@ class _Wall:
         return self._frame(head) | _laid_out(stage, _NO_CARDS, {"parts": [], "legend": []})
 
     def _parts(self, stage: StageNow) -> dict[str, Any]:
-        cards = wall_cards.content(self.items, division_names=self.divisions)
+        cards = wall_cards.content(self.items, division_names=self.divisions, until=self.head.data_period_on)
         is_over = self.head.state in (MeetingState.CANCELLED, *wall_head.ENDED)  # nobody is there to press K or T again
         if stage.is_blank and not is_over:
             return _laid_out(wall_lists.words(BLANK), cards, {"parts": [], "legend": []})
@@ -189,7 +189,9 @@ class _Wall:
             return self._attendance()
         chosen = [item for item in self.items if (item.kind, item.id) == (stage.item_kind, stage.item_id)]
         if stage.view is StageView.ITEM and chosen and not chosen[0].is_cancelled:
-            shown = wall_lists.item(chosen[0], division_names=self.divisions, today=held_on)
+            shown = wall_lists.item(
+                chosen[0], division_names=self.divisions, today=held_on, until=self.head.data_period_on
+            )
             return shown | (self.asked.told if self.asked else {})
         if self.head.state is MeetingState.DRAFT:
             zone = indonesian.zone_word(self.settings.time_zone)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from data.models import ActionStatus
@@ -13,15 +14,19 @@ _TITLE = "Kesepakatan dan tindak lanjut"
 _EMPTY = "Belum ada kesepakatan pada acara ini. Kesepakatan yang disimpan langsung tampil di layar."
 
 
-def content(items: Sequence[Item], *, division_names: dict[int, str]) -> dict[str, Any]:
-    """Return the column: `total` counts all, `items` holds the newest, each in strong and plain words."""
+def content(items: Sequence[Item], *, division_names: dict[int, str], until: date | None = None) -> dict[str, Any]:
+    """Return the column: `total` counts all, `items` holds the newest, each in strong and plain words.
+
+    Args:
+        until: the month chosen for the meeting; a figure of a later one is not set beside the one that was agreed.
+    """
     shown = [item for item in reversed(items) if is_shown(item)]
     return {
         "title": _TITLE,
         "count": str(len(shown)) if shown else "",
         "total": len(shown),
         "empty": _EMPTY,
-        "items": [_card(item, division_names) for item in shown[:_SENT]],
+        "items": [_card(item, division_names, until) for item in shown[:_SENT]],
     }
 
 
@@ -48,14 +53,14 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + (f" dan {rest} lainnya" if rest > 0 else "")
 
 
-def _card(item: Item, division_names: dict[int, str]) -> dict[str, Any]:
+def _card(item: Item, division_names: dict[int, str], until: date | None) -> dict[str, Any]:
     return {
         "id": f"{item.kind}:{item.id}",
         "label": label(item, division_names=division_names),
         "text": item.text,
         "said": _sentence(item),
         "who": _who(item),
-        "aim": _aim(item),
+        "aim": _aim(item, until),
         "missing": [piece(f"Belum ada: {', '.join(item.missing)}")] if item.missing else [],
     }
 
@@ -82,18 +87,21 @@ def _who(item: Item) -> list[dict[str, Any]]:
     return _line(_unsaid(item, item.owner), f"bersama {listed(helpers)}" if helpers else "")
 
 
-def _aim(item: Item) -> list[dict[str, Any]]:
+def _aim(item: Item, until: date | None) -> list[dict[str, Any]]:
     measure, due = _unsaid(item, item.measure), _unsaid(item, item.due_shown)
     aim = _line(measure, due)
     if item.due_on is not None and due:
         aim = [*_line(measure, "paling lambat"), piece(" "), piece(due, strong=True)]
-    since = moved(item)
+    since = moved(item, until=until)
     return [*aim, piece(f"{' · ' if aim else ''}{since}")] if since else aim
 
 
-def moved(item: Item) -> str:
-    """Return how the figure of an item has moved since it was agreed, when it has: "54,2% → 57,1%"."""
-    return f"{item.kept.then_shown} → {item.kept.now_shown}" if item.kept and item.kept.now_shown else ""
+def moved(item: Item, *, until: date | None) -> str:
+    """Return how the figure of an item has moved since it was agreed, up to a month: "54,2% → 57,1%", or nothing."""
+    kept = item.kept
+    if kept is None or not kept.now_shown or (until and kept.now_on and kept.now_on > until):
+        return ""
+    return f"{kept.then_shown} → {kept.now_shown}"
 
 
 def _line(strong: str, plain: str) -> list[dict[str, Any]]:

@@ -95,14 +95,20 @@ def _districts(attended: Attendance) -> str:
     return attended.sentence.partition(" undangan, ")[2]
 
 
-def item(one: Item, *, division_names: dict[int, str], today: date) -> dict[str, Any]:
-    """Return one item over the whole wall; what the room is asked about it comes from wall_read_back."""
+def item(one: Item, *, division_names: dict[int, str], today: date, until: date | None = None) -> dict[str, Any]:
+    """Return one item over the whole wall; what the room is asked about it comes from wall_read_back.
+
+    Args:
+        until: as of wall_cards.content.
+    """
     helpers = (("Pelaksana", one.executors), ("Pendukung", one.supporters))
     beside = ". ".join(f"{word}: {wall_cards.listed(names)}" for word, names in helpers if names)
     facts = [fact("Penanggung jawab" if one.kind != "note" else "Disampaikan oleh", one.owner or _NOT_YET, beside)]
     if one.kind != "note":
         facts.append(fact("Batas waktu", one.due_shown or _NOT_YET, _days_left(one.due_on, today)))
-        counts = "; ".join(filter(None, [one.kept.counts_shown, wall_cards.moved(one)])) if one.kept else ""
+        counts = (
+            "; ".join(filter(None, [one.kept.counts_shown, wall_cards.moved(one, until=until)])) if one.kept else ""
+        )
         facts += [fact("Ukuran keberhasilan", one.measure or _NOT_YET, counts)] if one.measure or one.missing else []
         facts += [fact("Bukti dukung", one.proof)] if one.proof else []
     return {

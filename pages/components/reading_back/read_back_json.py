@@ -27,7 +27,7 @@ def of(session: Any, *, meeting_id: int, now: datetime) -> dict[str, Any]:
     on_stage = f"{shown.item_kind}:{shown.item_id}" if shown.view is StageView.ITEM and not shown.is_blank else ""
 
     def told(reading: Reading) -> dict[str, Any]:
-        wide = wall_lists.item(reading.item, division_names=divisions, today=head.held_on)
+        wide = wall_lists.item(reading.item, division_names=divisions, today=head.held_on, until=head.data_period_on)
         label = wall_cards.label(reading.item, division_names=divisions)
         return _item(reading, now) | {"facts": wide["facts"], "about": label, "remarks": _about(written, reading)}
 
