@@ -29,10 +29,10 @@ _AGREEMENTS = (
     Column("Batas waktu", 2.2), Column("Ukuran keberhasilan", 2.6),
 )  # fmt: skip
 _ACTIONS = (
-    _NO, Column("Nomor RTL", 3.0), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 4.3),
+    _NO, Column("Nomor RTL", 3.0), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 4.1),
     Column("Penanggung jawab", 2.6), Column("Pelaksana/ pendukung", 2.6), Column("Lokasi", 1.9),
     Column("Batas waktu", 1.9), Column("Ukuran keberhasilan (dari → menjadi)", 2.6),
-    Column("Bukti dukung", 2.3), Column("Sumber anggaran", 2.6),
+    Column("Bukti dukung", 2.5), Column("Sumber anggaran", 2.6),
 )  # fmt: skip
 
 
