@@ -9,7 +9,7 @@ from pages.components.capture import item_json
 from pages.routes.writing import Asked, by_recorders
 from services import clock, settings
 from services.errors import RuleBroken
-from services.meetings import agenda, capture, origins, stage, undoing, vocabulary
+from services.meetings import agenda, capture, items, origins, stage, undoing, vocabulary
 from services.meetings.kinds import Kind
 from services.meetings.views import Item
 from services.transaction import reading, transaction
@@ -23,7 +23,7 @@ def _create(asked: Asked) -> dict[str, Any]:
     if kind not in list(Kind):
         raise RuleBroken("Pilih jenis catatan terlebih dahulu.")
     with transaction() as session:
-        item = capture.save(
+        item_kind, item_id = capture.store(
             session,
             meeting_id=asked.path["meeting_id"],
             kind=Kind(kind),
@@ -34,6 +34,8 @@ def _create(asked: Asked) -> dict[str, Any]:
             now=clock.now(),
             lists=vocabulary.held(session),
         )
+    with reading() as session:  # after the commit: the walls need not wait for the answer to be put together
+        item = items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
         return _saved(item, settings.read(session).time_zone)
 
 

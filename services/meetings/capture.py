@@ -81,7 +81,25 @@ def save(
     now: datetime,
     lists: Vocabulary | None = None,
 ) -> Item:
-    """Return the item that a line became; the same `client_key` again returns the same item.
+    """Return the item that a line became, as `store` keeps it."""
+    given: dict[str, Any] = {"fields": fields, "client_key": client_key, "actor": actor, "now": now, "lists": lists}
+    item_kind, item_id = store(session, meeting_id=meeting_id, kind=kind, text=text, **given)
+    return items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
+
+
+def store(
+    session: Session,
+    *,
+    meeting_id: int,
+    kind: Kind,
+    text: str,
+    fields: Mapping[str, str],
+    client_key: str,
+    actor: Actor,
+    now: datetime,
+    lists: Vocabulary | None = None,
+) -> tuple[ItemKind, int]:
+    """Return kind and id of the item that a line became; the same `client_key` again returns the same item.
 
     Raises:
         NotAllowed: the actor may not write in a meeting.
@@ -103,8 +121,7 @@ def save(
     if item_kind == "action":
         extra = _told_in_writing(session, meeting_id, read)
         extra |= belonging.origin_of(session, meeting_id=meeting_id, origin=fields.get("origin", ""))
-    item_id = _OWNER[item_kind].add(session, **common, **extra, **_values(read, item_kind))
-    return items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
+    return item_kind, _OWNER[item_kind].add(session, **common, **extra, **_values(read, item_kind))
 
 
 def edit(
