@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.components import choice, feedback
 from pages.components.markdown import plain
 from services import clock, offices, officials, writing
 from services.access.roles import Actor
-from services.offices import AgencyRow, OfficeRow
+from services.offices import AgencyRow, OfficeRow, OfficialRow
 
 _OFFER = "officials-offer"
 _WIDTH = 680
@@ -73,44 +74,38 @@ def _holder_form(row: OfficeRow, actor: Actor) -> None:
             placeholder=_PICK,
             key=f"officials-acting-{key}",
         )
-        name = name_cell.text_input(
-            "Nama dengan gelar", now.name if now else "", key=f"officials-name-{key}", autocomplete="off", max_chars=160
-        )
         left, right = st.columns(2)
-        nip = left.text_input(
-            "NIP", now.nip if now else "", key=f"officials-nip-{key}", autocomplete="off", max_chars=30
-        )
-        rank = right.text_input(
-            "Pangkat dan golongan",
-            now.rank if now else "",
-            key=f"officials-rank-{key}",
-            placeholder="Pembina Tk. I / IV b",
-            autocomplete="off",
-            max_chars=80,
-        )
         behalf_cell, through_cell = st.columns(2)
-        on_behalf_of = behalf_cell.text_input(
-            "Menandatangani a.n. (boleh kosong)",
-            now.on_behalf_of if now else "",
-            key=f"officials-behalf-{key}",
-            placeholder="Bupati Soppeng",
-            autocomplete="off",
-            max_chars=160,
-        )
-        through = through_cell.text_input(
-            "u.b. (boleh kosong)",
-            now.through if now else "",
-            key=f"officials-through-{key}",
-            placeholder="Sekretaris Daerah",
-            autocomplete="off",
-            max_chars=160,
-        )
+        typed = {
+            "acting": acting,
+            "name": _printed(name_cell, now, key, "name", "Nama dengan gelar"),
+            "nip": _printed(left, now, key, "nip", "NIP", most=30),
+            "rank": _printed(right, now, key, "rank", "Pangkat dan golongan", "Pembina Tk. I / IV b", most=80),
+            "on_behalf_of": _printed(
+                behalf_cell, now, key, "on_behalf_of", "Menandatangani a.n. (boleh kosong)", "Bupati Soppeng"
+            ),
+            "through": _printed(through_cell, now, key, "through", "u.b. (boleh kosong)", "Sekretaris Daerah"),
+        }
         is_new = now is not None and st.checkbox("Pejabat baru menggantikan yang lama", key=f"officials-new-{key}")
         asked = st.form_submit_button("Simpan pejabat", type="primary", key=f"officials-save-{row.office_id}")
     if asked:
-        typed = {"name": name, "nip": nip, "rank": rank, "acting": acting}
-        typed |= {"on_behalf_of": on_behalf_of, "through": through}
         _save_holder(row, actor, is_new=is_new, **typed)
+
+
+def _printed(
+    cell: DeltaGenerator,
+    now: OfficialRow | None,
+    key: str,
+    field: str,
+    label: str,
+    example: str = "",
+    *,
+    most: int = 160,
+) -> str:
+    """Return what is typed of an official, which is printed as it is."""
+    stored = getattr(now, field) if now else ""
+    given: dict[str, Any] = {"placeholder": example or None, "autocomplete": "off", "max_chars": most}
+    return cell.text_input(label, stored, key=f"officials-{field}-{key}", **given) or ""
 
 
 def office(row: OfficeRow | None, agencies: Sequence[AgencyRow], *, last_place: int, actor: Actor) -> None:

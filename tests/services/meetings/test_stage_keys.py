@@ -13,7 +13,9 @@ STEERING = stage_keys.for_browser()["steering"]
 
 @pytest.mark.parametrize("key", [key for key in STEERING if not key.isdecimal() or key in "1234"])
 def test_every_key_that_steers_is_known_to_the_stage(session, running, recorder, now, key):
-    steering.press(session, meeting_id=running, key=key, actor=recorder, now=now)
+    shown = steering.press(session, meeting_id=running, key=key, actor=recorder, now=now)
+
+    assert shown.meeting_id == running
 
 
 @pytest.mark.parametrize("key", ["?", "Escape"])
