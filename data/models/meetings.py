@@ -200,6 +200,7 @@ class Draft(SQLModel, table=True):
     meeting_id: int = Field(foreign_key="meeting.id")
     place: str = Field(max_length=60)
     client: str = Field(default="", max_length=40)
+    is_left: bool = False  # the page was left with the field open
     sequence: int = 0
     body: str = "{}"
     updated_at: datetime = Field(sa_column=moment())

@@ -18,7 +18,7 @@ from services.transaction import reading, transaction
 
 
 def _keep(asked: Asked) -> dict[str, Any]:
-    """POST {place, client, sequence, body}: keep it, and say what the line means.
+    """POST {place, client, sequence, body, is_left}: keep it, and say what the line means.
 
     A tab that begins to count anew is told the `newest` sequence kept of it: below that nothing would be kept.
     """
@@ -35,26 +35,11 @@ def _keep(asked: Asked) -> dict[str, Any]:
     user_id, told = asked.actor.user_id or 0, {}
     with transaction() as session:
         if presence.is_place(place):
-            presence.keep(session, **kept, actor=asked.actor)
+            presence.keep(session, **kept, actor=asked.actor, is_left=asked.body.get("is_left") is True)
         elif not drafts.keep(session, **kept, user_id=user_id):
             told = {"newest": drafts.sequence_of(session, user_id=user_id, meeting_id=kept["meeting_id"], place=place)}
     line = Asked(asked.actor, asked.path, body)
     return told | {"understood": _understood(line)} if asked.text("place") == "line" else told
-
-
-def _leave(asked: Asked) -> dict[str, Any]:
-    """POST {place, client, sequence}: an open field was saved or given up."""
-    with transaction() as session:
-        presence.leave(
-            session,
-            meeting_id=asked.path["meeting_id"],
-            place=asked.text("place"),
-            client=asked.text("client"),
-            sequence=asked.whole("sequence"),
-            actor=asked.actor,
-            now=clock.now(),
-        )
-    return {}
 
 
 def _understood(line: Asked) -> dict[str, Any]:
@@ -103,6 +88,5 @@ def _told(kept: KeptDraft, time_zone: str) -> dict[str, Any]:
 
 ROUTES: list[BaseRoute] = [
     Route("/drafts/{meeting_id:int}", by_recorders(_keep), methods=["POST"]),
-    Route("/drafts/{meeting_id:int}/leave", by_recorders(_leave), methods=["POST"]),
     Route("/drafts/{meeting_id:int}", _newest, methods=["GET"]),
 ]

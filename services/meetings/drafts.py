@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, select
 
 from data.models import ActionItem, Agreement, Draft, Note
 from services.errors import RuleBroken
@@ -20,12 +20,14 @@ class KeptDraft:
 
     Attributes:
         client: the browser tab that wrote it; sequences of two tabs are not comparable.
+        is_left: the field it was typed into is no longer open.
         body: what the browser sent, unread.
         updated_at: when the server received it.
     """
 
     place: str
     client: str
+    is_left: bool
     sequence: int
     body: dict[str, Any]
     updated_at: datetime
@@ -41,6 +43,7 @@ def keep(
     sequence: int,
     body: dict[str, Any],
     now: datetime,
+    is_left: bool = False,
 ) -> bool:
     """Keep a draft over the one before; return False when it is older than what is kept.
 
@@ -50,7 +53,7 @@ def keep(
     if row is not None and row.client == client and row.sequence >= sequence:
         return False
     row = row or Draft(user_id=user_id, meeting_id=meeting_id, place=place, updated_at=now)
-    row.client, row.sequence, row.updated_at = client[:40], sequence, now
+    row.client, row.is_left, row.sequence, row.updated_at = client[:40], is_left, sequence, now
     row.body = clean(json.dumps(body, ensure_ascii=False))
     session.add(row)
     session.flush()
@@ -73,22 +76,13 @@ def newest(session: Session, *, user_id: int, meeting_id: int, place: str) -> Ke
     row = _row(session, user_id, meeting_id, place)
     if row is None:
         return None
-    return KeptDraft(row.place, row.client, row.sequence, json.loads(row.body), row.updated_at)
+    return KeptDraft(row.place, row.client, row.is_left, row.sequence, json.loads(row.body), row.updated_at)
 
 
 def sequence_of(session: Session, *, user_id: int, meeting_id: int, place: str) -> int:
     """Return the sequence of what is kept of a place; 0 without it."""
     row = _row(session, user_id, meeting_id, place)
     return row.sequence if row is not None else 0
-
-
-def discard(session: Session, *, user_id: int, meeting_id: int, place: str) -> None:
-    """Forget the draft of a place."""
-    session.exec(
-        delete(Draft).where(
-            col(Draft.user_id) == user_id, col(Draft.meeting_id) == meeting_id, col(Draft.place) == place
-        )
-    )
 
 
 def saved_keys(session: Session, *, meeting_id: int) -> set[str]:

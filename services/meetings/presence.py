@@ -18,8 +18,10 @@ from services.access.roles import Actor
 from services.errors import RuleBroken
 from services.live import topics
 from services.meetings import drafts
+from services.meetings.drafts import KeptDraft
 
 FRESH = timedelta(seconds=60)  # the page says it is still there every 20 s
+_NOTHING = "{}"  # of a field saved or given up; it stays, so that what comes late is known to be older
 # Items; an old action in the review, by its id; the form of Pembacaan Hasil, by the meeting's.
 _PLACE = re.compile(r"edit:(?:note|agreement|action|review|results):[0-9]{1,9}")
 
@@ -31,8 +33,9 @@ class Edit:
     Attributes:
         item: the item as lists name it: "action:12".
         by: who it is, as the account names them.
-        client: the browser tab; empty when the page was left with the field open.
+        client: the browser tab.
         is_now: whether it is being edited at this moment.
+        sequence: counts what that tab told of its fields.
         body: what was typed, as the browser left it: text, fields, version.
     """
 
@@ -41,6 +44,7 @@ class Edit:
     by: str
     client: str
     is_now: bool
+    sequence: int
     body: dict[str, Any]
 
 
@@ -59,41 +63,14 @@ def keep(
     body: dict[str, Any],
     actor: Actor,
     now: datetime,
+    is_left: bool = False,
 ) -> None:
     """Keep what is being typed into an open field, and tell the other recorders when that begins or ends.
 
     Args:
-        client: the browser tab; empty when the page is left with the field open.
-
-    Raises:
-        NotAllowed: the actor may not write in a meeting.
-        RuleBroken: the place is no field of an item.
-    """
-    roles.require_recorder(actor)
-    if not is_place(place) or actor.user_id is None:
-        raise RuleBroken("Permintaan ini tidak lengkap. Muat ulang halaman, lalu coba lagi.")
-    was = _shown(session, actor.user_id, meeting_id, place, now)
-    same: dict[str, Any] = {"user_id": actor.user_id, "meeting_id": meeting_id, "place": place, "now": now}
-    is_kept = drafts.keep(session, **same, client=client, sequence=sequence, body=body)
-    if is_kept and was != (client or None):
-        topics.bump(session, topics.editing(meeting_id))
-
-
-def leave(
-    session: Session,
-    *,
-    meeting_id: int,
-    place: str,
-    client: str,
-    sequence: int,
-    actor: Actor,
-    now: datetime,
-) -> None:
-    """Forget an open field: it was saved, or given up.
-
-    Args:
         client: the browser tab.
-        sequence: what it had told last of this field; what it told later is of a field opened anew, and stays.
+        is_left: the field is no longer open: its text stays when the page was left, and is empty when it was saved
+            or given up.
 
     Raises:
         NotAllowed: the actor may not write in a meeting.
@@ -103,12 +80,10 @@ def leave(
     if not is_place(place) or actor.user_id is None:
         raise RuleBroken("Permintaan ini tidak lengkap. Muat ulang halaman, lalu coba lagi.")
     same: dict[str, Any] = {"user_id": actor.user_id, "meeting_id": meeting_id, "place": place}
-    kept = drafts.newest(session, **same)
-    if kept is not None and kept.client == client and kept.sequence > sequence:
-        return
-    if _shown(session, actor.user_id, meeting_id, place, now) is not None:
+    was = _told(drafts.newest(session, **same), now)
+    drafts.keep(session, **same, client=client, sequence=sequence, body=body, is_left=is_left, now=now)
+    if was != _told(drafts.newest(session, **same), now):
         topics.bump(session, topics.editing(meeting_id))
-    drafts.discard(session, **same)
 
 
 def edits(session: Session, *, meeting_id: int, now: datetime) -> list[Edit]:
@@ -116,7 +91,7 @@ def edits(session: Session, *, meeting_id: int, now: datetime) -> list[Edit]:
     found = (
         select(Draft, User.full_name)
         .join(User, col(User.id) == Draft.user_id)
-        .where(Draft.meeting_id == meeting_id, col(Draft.place).startswith("edit:"))
+        .where(Draft.meeting_id == meeting_id, col(Draft.place).startswith("edit:"), Draft.body != _NOTHING)
         .order_by(col(Draft.updated_at))
     )
     return [
@@ -126,6 +101,7 @@ def edits(session: Session, *, meeting_id: int, now: datetime) -> list[Edit]:
             by=name,
             client=draft.client,
             is_now=_is_now(draft, now),
+            sequence=draft.sequence,
             body=json.loads(draft.body),
         )
         for draft, name in session.exec(found)
@@ -151,12 +127,12 @@ def left_open(
     return {int(place[1]): edit.body for place, edit in places if place[0] == kind}
 
 
-def _shown(session: Session, user_id: int, meeting_id: int, place: str, now: datetime) -> str | None:
-    """The tab that others see editing, or None."""
-    mine = Draft.user_id == user_id, Draft.meeting_id == meeting_id, Draft.place == place
-    draft = session.exec(select(Draft).where(*mine)).first()
-    return draft.client if draft is not None and _is_now(draft, now) else None
+def _told(draft: KeptDraft | None, now: datetime) -> str | None:
+    """What the lists say of a field: the tab that has it open, "" for a text that was left, None for neither."""
+    if draft is None or not draft.body:
+        return None
+    return draft.client if _is_now(draft, now) else ""
 
 
-def _is_now(draft: Draft, now: datetime) -> bool:
-    return bool(draft.client) and now - draft.updated_at < FRESH
+def _is_now(draft: Draft | KeptDraft, now: datetime) -> bool:
+    return not draft.is_left and now - draft.updated_at < FRESH

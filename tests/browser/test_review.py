@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from sqlmodel import col, select
 
 from data.models import ActionItem, ActionStatus, AgendaKind, Role
@@ -303,6 +303,45 @@ def test_a_field_of_the_review_stays_under_the_fingers_when_the_meeting_goes_on(
         agenda.enter(session, meeting_id=meeting_id, agenda_item_id=next(
             row.id for row in rows if row.kind is AgendaKind.REVIEW), actor=actor, now=now)  # fmt: skip
     expect(_row(recorder, TEXTS[0])).to_contain_text("Masih berjalan: Dua dari tiga kelas")
+
+
+def test_a_goodbye_that_comes_late_does_not_keep_a_saved_field_of_the_review_open(recorder, server, meeting_id):
+    told: list[Route] = []
+    recorder.route(f"**/drafts/{meeting_id}", lambda route: told.append(route))
+    recorder.keyboard.press("Alt+l")
+    recorder.keyboard.press("b")
+    recorder.keyboard.type("Dua dari tiga kelas")
+    recorder.wait_for_timeout(600)
+    _enter(server, meeting_id, AgendaKind.DIVISION)  # nobody has heard of the open field yet: its row goes
+    expect(recorder.locator(".review")).to_have_count(0)
+    goodbye = told.pop()
+    _let_through(recorder, told)
+    expect(recorder.locator(".review input[name=note]")).to_have_value("Dua dari tiga kelas")
+    recorder.wait_for_timeout(600)
+    goodbye.continue_()
+    recorder.wait_for_timeout(300)
+
+    recorder.locator(".review input[name=note]").press("Enter")
+    expect(recorder.locator(".review")).to_have_count(0)
+    assert line_of(recorder)["has_focus"]
+
+
+def _enter(server: Server, meeting_id: int, kind: AgendaKind) -> None:
+    from services.meetings import agenda
+
+    now, actor = datetime.now(UTC), server.actor(Role.ADMIN)
+    with server.database() as session:
+        rows = agenda.rows(session, meeting_id=meeting_id, now=now)
+        row_id = next(row.id for row in rows if row.kind is kind)
+        agenda.enter(session, meeting_id=meeting_id, agenda_item_id=row_id, actor=actor, now=now)
+
+
+def _let_through(page: Page, told: list[Route]) -> None:
+    for route in told:
+        route.continue_()
+    told.clear()
+    page.unroute("**/drafts/*")
+    page.route("**/drafts/*", lambda route: route.continue_())
 
 
 def test_esc_in_a_field_of_the_review_asks_before_it_throws_the_text_away(recorder):

@@ -34,6 +34,10 @@ def show_left_behind(head: MeetingHead | None, actor: Actor) -> None:
         "user": actor.user_id,
         "saved": sorted(saved),
         "sentences": {f"{item.kind}:{item.id}": item.text for item in found},
-        "edits": [{"item": edit.item, "body": edit.body} for edit in edits if edit.user_id == actor.user_id],
+        "edits": [
+            {"item": edit.item, "body": edit.body, "sequence": edit.sequence}
+            for edit in edits
+            if edit.user_id == actor.user_id
+        ],
     }
     _LEFT_BEHIND(key=f"left-behind-{head.id}", data=data)

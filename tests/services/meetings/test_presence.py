@@ -1,5 +1,6 @@
 """Who is editing is told early, quietly, and no longer than it is true."""
 
+import functools
 from datetime import timedelta
 
 import pytest
@@ -26,14 +27,15 @@ def first(session, now):
 def keep(session, running, first, now):
     """Type into the open field."""
 
-    def typed(text="Kelas ibu", sequence=1, client="tab-a", after=timedelta(0), place=PLACE):
+    def typed(text="Kelas ibu", sequence=1, client="tab-a", after=timedelta(0), place=PLACE, is_left=False):
         presence.keep(
             session,
             meeting_id=running,
             place=place,
             client=client,
             sequence=sequence,
-            body={"text": text},
+            body={"text": text} if text else {},
+            is_left=is_left,
             actor=first,
             now=now + after,
         )
@@ -42,14 +44,9 @@ def keep(session, running, first, now):
 
 
 @pytest.fixture
-def leave(session, running, first, now):
+def leave(keep):
     """Save the field, or give it up."""
-
-    def left(sequence, after=timedelta(0)):
-        given = {"meeting_id": running, "place": PLACE, "client": "tab-a", "actor": first, "now": now + after}
-        presence.leave(session, **given, sequence=sequence)
-
-    return left
+    return functools.partial(keep, "", is_left=True)
 
 
 @pytest.fixture
@@ -79,7 +76,7 @@ def test_the_others_are_told_when_it_begins_and_when_it_ends_and_never_between(
         keep(f"huruf {sequence}", sequence, after=timedelta(seconds=sequence))
     assert told() == (before + 1, all_before)
 
-    leave(39, after=timedelta(seconds=41))
+    leave(40, after=timedelta(seconds=41))
     assert told() == (before + 2, all_before)
     assert presence.edits(session, meeting_id=running, now=now) == []
 
@@ -87,7 +84,7 @@ def test_the_others_are_told_when_it_begins_and_when_it_ends_and_never_between(
 def test_a_page_left_with_the_field_open_keeps_the_text_and_takes_the_mark_away(session, running, keep, told, now):
     keep("Kelas ibu", 1)
     count, _all = told()
-    keep("Kelas ibu", 2, client="")
+    keep("Kelas ibu", 2, is_left=True)
 
     assert told()[0] == count + 1
     (edit,) = presence.edits(session, meeting_id=running, now=now)
@@ -118,8 +115,37 @@ def test_who_opens_a_field_again_at_once_is_still_said_to_edit_it_when_the_leavi
     assert told()[0] == count
     assert [edit.body["text"] for edit in presence.editing_now(session, meeting_id=running, now=now)] == ["dibuka lagi"]
 
-    leave(3)
+    leave(4)
     assert presence.editing_now(session, meeting_id=running, now=now) == []
+
+
+def test_a_goodbye_of_a_page_that_comes_after_the_field_was_opened_again_changes_nothing(
+    session, running, keep, told, now
+):
+    keep(sequence=1)
+    keep("dibuka lagi", 3)
+    count, _all = told()
+    keep("selamat tinggal", 2, is_left=True)
+
+    assert told()[0] == count
+    assert [edit.body["text"] for edit in presence.editing_now(session, meeting_id=running, now=now)] == ["dibuka lagi"]
+
+
+def test_nothing_of_a_saved_field_comes_back_by_a_message_that_comes_late(session, running, keep, leave, now):
+    keep("Kelas", 1)
+    leave(4)
+    keep("Kelas ibu", 2)
+    keep("Kelas ibu", 3, is_left=True)
+
+    assert presence.edits(session, meeting_id=running, now=now) == []
+
+
+def test_the_others_are_told_that_a_field_was_saved_after_its_page_was_left(keep, leave, told):
+    keep("Kelas ibu", 1, is_left=True)
+    count, _all = told()
+    leave(2)
+
+    assert told()[0] == count + 1
 
 
 def test_a_viewer_neither_keeps_nor_leaves(session, running, viewer, now):
@@ -127,7 +153,7 @@ def test_a_viewer_neither_keeps_nor_leaves(session, running, viewer, now):
     with pytest.raises(NotAllowed):
         presence.keep(session, **given, client="a", sequence=1, body={})
     with pytest.raises(NotAllowed):
-        presence.leave(session, **given, client="a", sequence=1)
+        presence.left_open(session, meeting_id=running, kind="action", actor=viewer, now=now)
 
 
 @pytest.mark.parametrize("place", ["line", "edit:user:1", "edit:note:", "edit:note:1; drop"])
@@ -139,9 +165,9 @@ def test_only_items_have_open_fields(keep, place):
 def test_what_was_left_open_in_a_kind_of_field_is_offered_to_its_writer_only(
     session, running, keep, first, now, recorder
 ):
-    keep("Sedang berjalan", place="edit:review:7", client="")
+    keep("Sedang berjalan", place="edit:review:7", is_left=True)
     keep("Tanpa batas", place="edit:review:8")
-    keep("Kalimat", client="")
+    keep("Kalimat", is_left=True)
 
     given = {"meeting_id": running, "kind": "review", "now": now}
     assert presence.left_open(session, actor=first, **given) == {7: {"text": "Sedang berjalan"}}

@@ -13,7 +13,7 @@ function gather(storage, data, server) {
   }
   for (const key of storage.keys("draft:")) addLine(add, storage.read(key), (next) => storage.write(key, next))
   for (const key of storage.keys("")) if (/^(edit|cancel|review|read-back)/.test(key)) add(unsavedOf(storage.read(key), sentenceOf(data, key)), () => storage.forget(key))
-  for (const { item, body } of data.edits) add(unsavedOf(body, sentenceOf(data, item)), () => leavePlace(data.meeting, item))
+  for (const edit of data.edits) add(unsavedOf(edit.body, sentenceOf(data, edit.item)), () => leavePlace(data.meeting, edit))
   if (server) addLine(add, server.body, (next) => keepLine(data.meeting, server, next))
   return found
 }
@@ -47,4 +47,6 @@ function keepLine(meeting, server, body) {
   server.sequence = Math.max(server.sequence + 1, Math.floor(Date.now() / 1000))
   return post(`/drafts/${meeting}`, { place: "line", client: nameOfTab(), sequence: server.sequence, body })
 }
-function leavePlace(meeting, item) { return post(`/drafts/${meeting}/leave`, { place: `edit:${item}`, client: nameOfTab(), sequence: Number.MAX_SAFE_INTEGER }) }
+function leavePlace(meeting, { item, sequence }) {
+  return post(`/drafts/${meeting}`, { place: `edit:${item}`, client: nameOfTab(), sequence: sequence + 1, body: {}, is_left: true })
+}
