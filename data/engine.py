@@ -1,13 +1,16 @@
 """The database: SQLite in the data folder, or PostgreSQL named by DATABASE_URL."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 ROOT = Path(__file__).parents[1]
+INSERT: dict[str, Callable] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}  # by dialect: "on conflict"
 
 
 def data_dir() -> Path:

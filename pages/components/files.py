@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 _HERE = Path(__file__).parent
-_MOUNT = (_HERE / "mount.js").read_text("utf-8")
+_ALWAYS = [(_HERE / name).read_text("utf-8") for name in ("mount.js", "grow.js")]
 
 
 def register(folder: str, *, with_scripts: str = "", **options: Any) -> Any:
@@ -23,7 +23,7 @@ def register(folder: str, *, with_scripts: str = "", **options: Any) -> Any:
 def script(folder: str, *, with_scripts: str = "") -> str:
     """Return the module of a component as the browser gets it."""
     shared = _joined(with_scripts, "js") if with_scripts else None
-    return "\n".join(filter(None, [_MOUNT, shared, _joined(folder, "js")]))
+    return "\n".join(filter(None, [*_ALWAYS, shared, _joined(folder, "js")]))
 
 
 def _joined(folder: str, suffix: str) -> str | None:

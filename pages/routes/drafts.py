@@ -18,7 +18,7 @@ from services.transaction import reading, transaction
 
 
 def _keep(asked: Asked) -> dict[str, Any]:
-    """POST {place, client, sequence, body, is_left}: keep it, and say what the line means.
+    """POST {place, client, sequence, body, is_left, is_typing}: keep it; in a pause, say what the line means.
 
     A tab that begins to count anew is told the `newest` sequence kept of it: below that nothing would be kept.
     """
@@ -38,8 +38,9 @@ def _keep(asked: Asked) -> dict[str, Any]:
             presence.keep(session, **kept, actor=asked.actor, is_left=asked.body.get("is_left") is True)
         elif not drafts.keep(session, **kept, user_id=user_id):
             told = {"newest": drafts.sequence_of(session, user_id=user_id, meeting_id=kept["meeting_id"], place=place)}
-    line = Asked(asked.actor, asked.path, body)
-    return told | {"understood": _understood(line)} if asked.text("place") == "line" else told
+    if place != "line" or asked.body.get("is_typing") is True:
+        return told
+    return told | {"understood": _understood(Asked(asked.actor, asked.path, body))}
 
 
 def _understood(line: Asked) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from starlette.requests import HTTPConnection
 
 from data.models import Role
 from pages.routes import access
-from services import clock, settings
+from services import clock
 from services.live import topics
 from services.live.watcher import WATCHER
 from services.meetings import wall, wall_memo
@@ -105,16 +105,16 @@ def _make_ahead() -> None:
 
 def _make(asked: str, has: str, now: datetime, *, is_ahead: bool = False) -> _Made:
     with reading() as session:
-        rules = settings.read(session)
         wanted = int(asked) if asked.isdecimal() else None
+        counters = topics.counters(session, wall.topics_of(wanted))
+        rules = wall.settings_of(session, counters)
         meeting_id = wall.choose(session, wanted=wanted, today=clock.today(rules.time_zone))
-        counters = topics.counters(session, wall.topics_of(meeting_id))
+        if meeting_id != wanted:
+            counters = topics.counters(session, wall.topics_of(meeting_id))
         content = wall.content(session, meeting_id=meeting_id, now=now, counters=counters, is_ahead=is_ahead)
-    tag = wall_memo.tag(content["stage"])
-    if tag == has:
-        content = content | {"stage": None}
-    answer = {"content": content, "stage_tag": tag, "topics": counters}
-    body = json.dumps(answer, ensure_ascii=False).encode()[:-1]
+        tag = wall_memo.tag(content["stage"])
+        told = {"content": content | {"stage": None} if tag == has else content, "stage_tag": tag, "topics": counters}
+        body = json.dumps(told, ensure_ascii=False).encode()[:-1]
     return _Made(body, tag, rules.wall_open_here, rules.wall_open_lan)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from sqlalchemy import text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
+from data.engine import INSERT
 from data.models import LiveTopic
 
 DATA = "data"  # indicators, targets, values, regions, settings
@@ -13,7 +13,6 @@ FOLLOW_UP = "follow-up"  # actions of all meetings
 CHANNEL = "rakor_live"  # what PostgreSQL notifies
 
 _MOVED = "live-topics-moved"  # key in session.info
-_INSERT: dict[str, Callable] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _listeners: list[Callable[[dict[str, int]], None]] = []
 
 
@@ -45,7 +44,7 @@ def bump(session: Session, *names: str) -> None:
     dialect = session.get_bind().dialect.name
     session.flush()
     for name in sorted(set(names)):
-        statement = _INSERT[dialect](LiveTopic).values(topic=name, counter=1)
+        statement = INSERT[dialect](LiveTopic).values(topic=name, counter=1)
         raised = statement.on_conflict_do_update(index_elements=["topic"], set_={"counter": LiveTopic.counter + 1})
         counter = session.execute(raised.returning(LiveTopic.counter)).scalar_one()
         session.info.setdefault(_MOVED, {})[name] = counter

@@ -173,7 +173,7 @@ def _enter(
     session.add(item)
     after = {"number": item.number, "text": item.text}
     history.record(session, actor=actor, now=now, action="create", entity=item, after=after)
-    parties.replace_of_action(session, item_id=item.id or 0, supporters=supporters, executors=executors)
+    parties.add_of_action(session, item_id=item.id or 0, supporters=supporters, executors=executors)
     kept_figures.keep_for(session, action=item, period_on=meeting.data_period_on, now=now)
     topics.bump(session, topics.items(item.meeting_id), topics.FOLLOW_UP)
 

@@ -155,7 +155,7 @@ def _enter(
     session.add(agreement)
     after = {"text": agreement.text, "kind": agreement.kind}
     history.record(session, actor=actor, now=now, action="create", entity=agreement, after=after)
-    _write_parties(session, agreement, owners, supporters)
+    parties.add_of_agreement(session, agreement_id=agreement.id or 0, parties=owners, supporters=supporters)
     kept_figures.keep_for(session, agreement=agreement, period_on=meeting.data_period_on, now=now)
     topics.bump(session, topics.items(agreement.meeting_id))
 

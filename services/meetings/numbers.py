@@ -1,19 +1,20 @@
 """Numbers that are given once: a row per scope is locked while the next one is taken."""
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from data.engine import INSERT
 from data.models import Meeting, NumberSequence
 
 
 def following(session: Session, *, scope: str) -> int:
-    """Return the next number of `scope`, counting from 1; the caller's transaction holds the scope until it ends."""
+    """Return the next number of `scope`, counting from 1; the caller's transaction holds the scope until it ends.
+
+    The database itself counts, so that two who open a scope at once do not collide.
+    """
     session.flush()
-    row = _locked(session, scope)
-    row.last += 1
-    session.add(row)
-    session.flush()
-    return row.last
+    first = INSERT[session.get_bind().dialect.name](NumberSequence).values(scope=scope, last=1)
+    raised = first.on_conflict_do_update(index_elements=["scope"], set_={"last": NumberSequence.last + 1})
+    return int(session.execute(raised.returning(NumberSequence.last)).scalar_one())
 
 
 def of_action(session: Session, *, meeting: Meeting) -> str:
@@ -25,18 +26,3 @@ def of_action(session: Session, *, meeting: Meeting) -> str:
 def in_meeting(session: Session, *, meeting_id: int, word: str) -> int:
     """Return the next number of "arahan", "kesepakatan" or "rekomendasi" within a meeting."""
     return following(session, scope=f"meeting-{meeting_id}-{word}")
-
-
-def _locked(session: Session, scope: str) -> NumberSequence:
-    """Return the scope's row, locked; two people may open a scope at once, one of them finds it made."""
-    row = session.get(NumberSequence, scope, with_for_update=True)
-    if row is not None:
-        return row
-    try:
-        with session.begin_nested():
-            row = NumberSequence(scope=scope, last=0)
-            session.add(row)
-            session.flush()
-        return row
-    except IntegrityError:
-        return session.get_one(NumberSequence, scope, with_for_update=True)

@@ -37,6 +37,20 @@ def one(session: Session, party: Party | None) -> Party:
     return found[0] if found else Party(None, "")
 
 
+def add_of_agreement(
+    session: Session, *, agreement_id: int, parties: Sequence[Party], supporters: Sequence[Party]
+) -> None:
+    """Write the parties and supporters of a new agreement."""
+    for is_supporter, given in ((False, parties), (True, supporters)):
+        _add(session, AgreementParty, given, agreement_id=agreement_id, is_supporter=is_supporter)
+
+
+def add_of_action(session: Session, *, item_id: int, supporters: Sequence[Party], executors: Sequence[Party]) -> None:
+    """Write the supporters and executors of a new action."""
+    for is_executor, given in ((False, supporters), (True, executors)):
+        _add(session, ActionSupport, given, action_item_id=item_id, is_executor=is_executor)
+
+
 def replace_of_agreement(
     session: Session, *, agreement_id: int, parties: Sequence[Party] | None, supporters: Sequence[Party] | None
 ) -> None:
@@ -63,6 +77,12 @@ def _replace(
         return
     for row in session.exec(select(table).filter_by(**which)):
         session.delete(row)
+    _add(session, table, given, **which)
+
+
+def _add(
+    session: Session, table: type[AgreementParty] | type[ActionSupport], given: Sequence[Party], **which: Any
+) -> None:
     for position, party in enumerate(settled(session, given)):
         session.add(table(**which, office_id=party.office_id, name=party.name, position=position))
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlmodel import Session, col, func, select
 
 from data import engine as database
-from data.models import Agency, Change, Holiday, Indicator, Level, Office, Phrase, Region
+from data.models import Agency, Change, Holiday, Indicator, Level, LiveTopic, Office, Phrase, Region
 from services.live import topics
 from services.text import clean_line, fold
 
@@ -165,8 +165,9 @@ def read(session: Session) -> Vocabulary:
 
 def held(session: Session) -> Vocabulary:
     """Return the lists without reading them again, as long as the history tells of no change to one of them."""
-    changed = select(func.max(Change.id)).where(col(Change.entity).in_(_ENTITIES))
-    stamp = (database.database_url(), session.exec(changed).one(), *topics.counters(session, [topics.DATA]).values())
+    changed = select(func.max(Change.id)).where(col(Change.entity).in_(_ENTITIES)).scalar_subquery()
+    moved = select(LiveTopic.counter).where(LiveTopic.topic == topics.DATA).scalar_subquery()
+    stamp = (database.database_url(), *session.execute(select(changed, moved)).one())
     known = _held.get("lists")
     if known is None or known[0] != stamp:
         known = _held["lists"] = (stamp, read(session))

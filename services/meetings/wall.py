@@ -54,6 +54,11 @@ def topics_of(meeting_id: int | None) -> tuple[str, ...]:
     return (topics.DATA, topics.FOLLOW_UP, *own)
 
 
+def settings_of(session: Session, counters: dict[str, int]) -> Settings:
+    """Return the settings as they stood at `counters`, read once for all walls."""
+    return shared(session, ("settings", counters[topics.DATA]), lambda: all_settings.read(session))
+
+
 def choose(session: Session, *, wanted: int | None, today: date) -> int | None:
     """Return the meeting whose wall is shown: the one asked for, that which runs, ended today, or comes next.
 
@@ -103,34 +108,36 @@ class _Wall:
     ) -> None:
         self.session, self.meeting_id, self.counters, self.now = session, meeting_id, counters, now
         self.is_ahead = is_ahead
-        self.settings: Settings = self._unless_moved("settings", topics.DATA, lambda: all_settings.read(session))
+        self.settings: Settings = settings_of(session, counters)
 
     def content(self) -> dict[str, Any]:
         """Return head, stage, cards and foot, JSON-ready."""
         if self.meeting_id is None:
             return self._without_meeting()
-        self.head: MeetingHead = heads.head(self.session, meeting_id=self.meeting_id)
+        which: dict[str, Any] = {"session": self.session, "meeting_id": self.meeting_id}
+        of_meeting = topics.meeting(self.meeting_id)
+        self.head: MeetingHead = self._unless_moved("head", of_meeting, lambda: heads.head(**which))
         self.read = Readings(self.session, self.head, self.counters)
-        self.rows: list[AgendaRow] = agenda.rows(self.session, meeting_id=self.meeting_id, now=self.now)
-        self.items: list[Item] = items.of_meeting(self.session, meeting_id=self.meeting_id)
-        self.attended: Attendance = self._unless_moved(
-            "attendance",
-            topics.meeting(self.meeting_id),
-            lambda: attendance.attendance(self.session, meeting_id=self.head.id),
+        self.rows: list[AgendaRow]
+        self.rows, read_at = self._unless_moved(
+            "rows", of_meeting, lambda: (agenda.rows(**which, now=self.now), self.now)
         )
+        self.items: list[Item] = items.of_meeting(**which)
+        self.attended: Attendance = self._unless_moved("attendance", of_meeting, lambda: attendance.attendance(**which))
         self.divisions = self._unless_moved("divisions", topics.DATA, self._division_names)
-        stage = current(self.session, meeting_id=self.meeting_id)
+        stage = self._unless_moved("stage", topics.stage(self.meeting_id), lambda: current(**which))
+        pause = self._unless_moved("pause", of_meeting, lambda: pauses.since(**which))
         self.asked = wall_read_back.of_stage(self.session, head=self.head, stage=stage)
-        head = wall_head.content(self.head, self.rows, self.settings, self.now)
+        head = wall_head.content(self.head, self.rows, self.settings, read_at)
         head |= {"place": self.asked.place} if self.asked else {}
-        stands_still = stage.is_blank or pauses.since(self.session, meeting_id=self.meeting_id)
         parts = self._parts(stage)
         head |= {"mark": wall_head.mark(self.head, parts["stage"])}
-        return self._frame(head | (wall_head.STILL if stands_still else {})) | parts
+        return self._frame(head | (wall_head.STILL if stage.is_blank or pause else {})) | parts
 
     def _unless_moved(self, name: str, topic: str, compute: Callable[[], T]) -> T:
-        """What depends on one topic only is read once for all changes of the others: an item is saved every minute."""
-        return shared(self.session, (name, self.meeting_id, self.counters[topic]), compute)
+        """What depends on one topic, and on names in the data, is read once: every minute an item is saved."""
+        moved = self.counters[topic], self.counters[topics.DATA]
+        return shared(self.session, (name, self.meeting_id, *moved), compute)
 
     def _division_names(self) -> dict[int, str]:
         return {entry.id: f"Bidang {entry.number}" for entry in catalogue.divisions(self.session)}

@@ -1,5 +1,6 @@
 // What is being typed: stored in the browser at every key, at the server within half a second, offered again afterwards.
-const POST_AFTER = 250
+// What it means is read in a pause only: of a word half typed nobody waits for it, and the server has others to serve.
+const POST_AFTER = 250, PAUSE = 200
 const TOO_LONG = [413, 422]
 
 function openDrafts({ meeting, storage, current, onUnderstood, onTrouble, onOnlyHere }) {
@@ -8,10 +9,11 @@ function openDrafts({ meeting, storage, current, onUnderstood, onTrouble, onOnly
   // What another tab has taken over is gone from here, with the sequence: the clock begins above what the server holds, and
   // where fast typing was ahead of it, the server's answer does.
   let sequence = Math.max(storage.read(mine)?.sequence ?? 0, Math.floor(Date.now() / 1000))
-  let timer = null, underway = false, answered = sequence, closed = false
+  let timer = null, underway = false, kept = sequence, answered = sequence, typedAt = 0, closed = false
   let tooLong = Infinity  // from this size on the server refuses a draft: what lies beside the line stays in this browser
 
   function keep() {
+    typedAt = Date.now()
     count(sequence + 1)
     schedule()
   }
@@ -22,34 +24,35 @@ function openDrafts({ meeting, storage, current, onUnderstood, onTrouble, onOnly
   function schedule() { if (!timer && !underway && !closed) timer = setTimeout(send, POST_AFTER) }
 
   function size() { return JSON.stringify(current()).length }
-  function message() {
+  function message(isTyping = false) {
     const body = current()
-    return { place: "line", client, sequence, body: size() >= tooLong ? { ...body, offers: [] } : body }
+    return { place: "line", client, sequence, body: size() >= tooLong ? { ...body, offers: [] } : body, is_typing: isTyping }
   }
 
   async function send() {
     timer = null
     underway = true
-    const sent = sequence, sentSize = size()
-    let answer = await post(path, message())
+    const sent = sequence, sentSize = size(), isTyping = Date.now() - typedAt < PAUSE
+    let answer = await post(path, message(isTyping))
     if (TOO_LONG.includes(answer.status) && sentSize < tooLong) {
       tooLong = sentSize
-      answer = await post(path, message())
+      answer = await post(path, message(isTyping))
     }
     underway = false
     if (answer.body.newest >= sequence) count(answer.body.newest + 1)
     onOnlyHere(sentSize >= tooLong)
     if (answer.ok) {
-      answered = sent
-      if (sent === sequence) onUnderstood(answer.body.understood)
+      kept = sent
+      if (!isTyping) answered = sent
+      if (!isTyping && sent === sequence) onUnderstood(answer.body.understood)
     } else if (answer.status === SIGNED_OUT) onTrouble("signed-out")
     const isAnswered = answer.ok || TOO_LONG.includes(answer.status)
-    if (!closed && (sent !== sequence || !isAnswered)) timer = setTimeout(send, answer.ok ? POST_AFTER : 1000)
+    if (!closed && (sent !== sequence || !isAnswered || isTyping)) timer = setTimeout(send, answer.ok ? POST_AFTER : 1000)
   }
 
   // A page that goes away has no time to wait for an answer.
   function sendLast() {
-    if (answered === sequence) return
+    if (kept === sequence) return
     clearTimeout(timer)
     timer = null
     post(path, message(), { last: true })

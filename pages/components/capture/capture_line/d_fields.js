@@ -45,8 +45,8 @@ function openFields({ root, kinds, current, onTyped, onSave, onLeave, onAsk }) {
       box.dataset.typed = name in typed && typed[name] !== ""
       box.title = field?.words ? `Dari kata: ${field.words}` : ""
       input.placeholder = isMissing ? "belum diisi" : "–"
-      grow(input)
     }
+    grow(...place.querySelectorAll("textarea"))
   }
 
   return {
@@ -55,13 +55,8 @@ function openFields({ root, kinds, current, onTyped, onSave, onLeave, onAsk }) {
     set(name, value) { typed[name] = value; paint(); onTyped(); onLeave() },
     drop(name) { delete typed[name] },
     typed: () => ({ ...typed }),
-    fill(fields) { typed = { ...fields }; understood = null; paint() },
+    fill(fields) { typed = { ...fields }; understood = null },       // what is filled is painted by whoever fills
     problem: () => understood?.problems[0] ?? "",
     first: () => place.querySelector("textarea"),
   }
-}
-
-function grow(area) {
-  area.style.height = "auto"
-  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`
 }

@@ -6,6 +6,7 @@ function openQuestions({ root, isBlank, onField, onOld }) {
   const asked = new Set()
   let standing = [], isHeld = false, told = null
 
+  function clear() { standing = []; isHeld = false }                  // painted with the line
   function show(next) {
     standing = next
     isHeld = isHeld && next.some(({ waits }) => waits)
@@ -78,5 +79,5 @@ function openQuestions({ root, isBlank, onField, onOld }) {
     return box
   }
 
-  return { show, hold, take, tell, paint }
+  return { show, clear, hold, take, tell, paint }
 }

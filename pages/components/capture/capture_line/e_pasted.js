@@ -18,7 +18,7 @@ function openPasted({ root, kinds, kindNow, onChange, onSave, onJoin, onLeave })
     list.replaceChildren(...rows.map(({ node }) => node))
     paint()
     onChange()
-    for (const { box } of rows) grow(box)
+    grow(...rows.map(({ box }) => box))
     rows.at(-lines.length)?.box.focus()
   }
 

@@ -37,7 +37,7 @@ function createLine(root, data) {
     return agenda ? { ...typed, agenda_item_id: agenda } : typed
   }
 
-  function changed() { fit(); paintKinds(); fields.paint(); questions.paint(); keep() }
+  function changed() { grow(line); paintKinds(); fields.paint(); questions.paint(); keep() }
   function keep() { if (trouble === "problem") showTrouble(null); drafts.keep() }
   function understood(next) {
     if (trouble === "signed-out" && !outbox.waiting()) showTrouble(null)
@@ -79,7 +79,7 @@ function createLine(root, data) {
     if (data.kinds.some((one) => one.kind === draft.kind)) kind = draft.kind
     completion.close()
     fields.fill(draft.fields ?? {})
-    questions.show([])
+    questions.clear()
     changed()
   }
 
@@ -131,7 +131,6 @@ function createLine(root, data) {
       return button
     }))
   }
-  function fit() { grow(line) }
 
   line.oninput = () => {
     if (!line.value.trim()) fields.drop("origin")  // what is written after this is not made of that arahan any more
@@ -205,7 +204,7 @@ function createLine(root, data) {
 
   // Whoever has gone to a row while the line was still being made, or its drafts were on their way, stays there.
   function isElsewhere() { return !root.activeElement && Boolean(document.activeElement?.shadowRoot?.activeElement) }
-  function changedWithoutDraft() { fit(); paintKinds(); fields.paint() }
+  function changedWithoutDraft() { grow(line); paintKinds(); fields.paint() }
 
   return {
     close() {

@@ -15,4 +15,3 @@ function el(tag, attributes = {}, ...children) {
 }
 function button(words, onclick, className = "") { return el("button", { type: "button", textContent: words, onclick, className }) }
 function write(node, text) { if (node.textContent !== text) node.textContent = text }
-function grow(area) { area.style.height = "auto"; area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px` }

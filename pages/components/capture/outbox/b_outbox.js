@@ -23,8 +23,8 @@ function openOutbox({ meeting, storage, hold, onTrouble }) {
     const entry = { ...line, client_key: newId(), at, goes_at: hold.isOn() ? Date.now() + HOLD_MS : 0, refused: "" }
     entries = [...entries, entry]
     storage.write("outbox:" + entry.client_key, entry)
+    flush()                                                         // on its way before the page is painted anew
     tell()
-    flush()
     return entry
   }
 

@@ -13,7 +13,6 @@ function el(tag, attributes = {}, ...children) {
   return node
 }
 function button(words, onclick, className = "") { return el("button", { type: "button", textContent: words, onclick, className }) }
-function grow(area) { area.style.height = "auto"; area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px` }
 function setText(node, text) { if (node.textContent !== text) node.textContent = text }
 
 // crypto.randomUUID exists only on https and localhost; a meeting room may use plain http on the local network.

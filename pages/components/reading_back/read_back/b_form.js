@@ -19,7 +19,7 @@ function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, 
   const back = askingBack({ form: node, told, isChanged: () => inputs.some((one, at) => one.value.trim() !== opened[at].trim()), leave })
   node.dataset.kept = ""
   node.oninput = () => {
-    for (const one of inputs) if (one.matches("textarea")) grow(one)
+    grow(...inputs.filter((one) => one.matches("textarea")))
     localStorage.setItem(draftKey, JSON.stringify({ about, values: now() }))
     isTyped = true
     presence?.soon()
@@ -39,7 +39,7 @@ function createForm({ title, lines = [], fields, saveWords, first, isConfirmed, 
   return {
     node, told, values: now,
     focus() {
-      for (const one of inputs) if (one.matches("textarea")) grow(one)
+      grow(...inputs.filter((one) => one.matches("textarea")))
       const start = inputs.find((one) => one.name === first) ?? submit
       start.focus()
       if (start.setSelectionRange) start.setSelectionRange(start.value.length, start.value.length)
