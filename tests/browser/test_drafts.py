@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, datetime
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from data.models import Role
 from tests.browser.capturing import expect_saved, line_of, open_line, texts_of, write
@@ -21,6 +21,24 @@ def _continue(page: Page) -> None:
     offer = page.locator(".restore")
     expect(offer).to_contain_text(re.compile(r"Ada tulisan yang belum disimpan \(pukul \d\d\.\d\d\)"))
     offer.get_by_text("Lanjutkan", exact=True).click()
+
+
+def test_the_server_keeps_every_half_second_of_fast_typing_and_reads_it_in_the_pause(recorder):
+    answers: list[bool] = []
+
+    def note(response: Response) -> None:
+        if "/drafts/" in response.url and response.request.method == "POST":
+            answers.append("understood" in response.json())
+
+    recorder.on("response", note)
+    recorder.locator("textarea.line").focus()
+    recorder.keyboard.type("/t Kelas ibu hamil di empat desa oleh Camat Citta", delay=40)
+    expect(recorder.locator(".fields label", has_text="Penanggung jawab").locator("textarea")).to_have_value(
+        "Camat Citta"
+    )
+
+    assert len(answers) > 4
+    assert answers == [False] * (len(answers) - 1) + [True]
 
 
 def test_after_f5_right_after_the_last_key(recorder):

@@ -150,6 +150,14 @@ def test_a_draft_is_kept_answered_with_its_meaning_and_read_again(client, meetin
     assert (read["client"], read["sequence"], read["body"]) == ("tab-1", 4, body)
 
 
+def test_a_draft_of_somebody_who_types_on_is_kept_and_read_for_its_meaning_later(client, meeting_id):
+    body = {"text": "Kelas ibu oleh Cam", "kind": "tindak_lanjut", "fields": {}}
+    draft = {"place": "line", "client": "tab-cepat", "sequence": 1, "body": body, "is_typing": True}
+
+    assert client.post(f"/drafts/{meeting_id}", json=draft, headers=ORIGIN).json() == {}
+    assert client.get(f"/drafts/{meeting_id}?place=line").json()["draft"]["body"] == body
+
+
 def test_a_draft_is_answered_with_what_is_worth_asking(client, save, meeting_id):
     save("Pelatihan kader PMBA oleh Camat Ganra", key="kunci-tanya", kind="tindak_lanjut")
     line = {"text": "Melatih kader PMBA oleh Camat Ganra !31/3", "kind": "tindak_lanjut", "fields": {}}

@@ -46,8 +46,9 @@ function openDrafts({ meeting, storage, current, onUnderstood, onTrouble, onOnly
       if (!isTyping) answered = sent
       if (!isTyping && sent === sequence) onUnderstood(answer.body.understood)
     } else if (answer.status === SIGNED_OUT) onTrouble("signed-out")
-    const isAnswered = answer.ok || TOO_LONG.includes(answer.status)
-    if (!closed && (sent !== sequence || !isAnswered || isTyping)) timer = setTimeout(send, answer.ok ? POST_AFTER : 1000)
+    const isAnswered = answer.ok || TOO_LONG.includes(answer.status), isUnread = answer.ok && isTyping && sent === sequence
+    if (isUnread) count(sequence + 1)                               // asked again, in the pause
+    if (!closed && (sent !== sequence || !isAnswered)) timer = setTimeout(send, isUnread ? PAUSE : answer.ok ? POST_AFTER : 1000)
   }
 
   // A page that goes away has no time to wait for an answer.
