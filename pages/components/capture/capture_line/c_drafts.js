@@ -1,6 +1,6 @@
 // What is being typed: stored in the browser at every key, at the server within half a second, offered again afterwards.
 // What it means is read in a pause only: of a word half typed nobody waits for it, and the server has others to serve.
-const POST_AFTER = 250, PAUSE = 200
+const POST_AFTER = 250, PAUSE = 150
 const TOO_LONG = [413, 422]
 
 function openDrafts({ meeting, storage, current, onUnderstood, onTrouble, onOnlyHere }) {
@@ -48,7 +48,8 @@ function openDrafts({ meeting, storage, current, onUnderstood, onTrouble, onOnly
     } else if (answer.status === SIGNED_OUT) onTrouble("signed-out")
     const isAnswered = answer.ok || TOO_LONG.includes(answer.status), isUnread = answer.ok && isTyping && sent === sequence
     if (isUnread) count(sequence + 1)                               // asked again, in the pause
-    if (!closed && (sent !== sequence || !isAnswered)) timer = setTimeout(send, isUnread ? PAUSE : answer.ok ? POST_AFTER : 1000)
+    const wait = isUnread ? PAUSE - (Date.now() - typedAt) : answer.ok ? POST_AFTER : 1000
+    if (!closed && (sent !== sequence || !isAnswered)) timer = setTimeout(send, wait)
   }
 
   // A page that goes away has no time to wait for an answer.
