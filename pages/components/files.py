@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 _HERE = Path(__file__).parent
-_ALWAYS = [(_HERE / name).read_text("utf-8") for name in ("mount.js", "grow.js")]
+_ALWAYS = [(_HERE / name).read_text("utf-8") for name in ("mount.js", "grow.js", "steer.js")]
 
 
 def register(folder: str, *, with_scripts: str = "", **options: Any) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from data.models import Role
 from tests.browser.serving import Server
@@ -63,6 +63,24 @@ def open_line(page: Page) -> None:
     expect(page.locator("textarea.line")).to_be_visible()
     expect(page.locator("html[data-live=on]")).to_have_count(1)
     expect(page.locator(".captured")).to_be_visible()
+
+
+def hold_first(page: Page, address: str) -> Callable[[], None]:
+    """Let the first request to an address wait while later ones pass; return what sends it on."""
+    held: list[Route] = []
+
+    def pass_on(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    def let_go() -> None:
+        page.wait_for_timeout(300)  # whoever overtakes it has overtaken it by now
+        held[0].continue_()
+
+    page.route(address, pass_on)
+    return let_go
 
 
 def write(page: Page, text: str) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from data.models import Role
 from services.meetings.stage_keys import KEYS
-from tests.browser.capturing import expect_saved, line_of, open_line, start_meeting, write
+from tests.browser.capturing import expect_saved, hold_first, line_of, open_line, start_meeting, write
 from tests.browser.watching import english_on, watch
 
 
@@ -40,6 +40,22 @@ def test_a_second_laptop_steers_by_single_keys(signed_in, wall, meeting_id):
     assert english_on(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     seen.check()
+
+
+@pytest.mark.parametrize("path", ["/kendali", "/pencatatan"])
+def test_two_keys_reach_the_wall_in_the_order_they_were_pressed(signed_in, wall, meeting_id, path):
+    page = signed_in(Role.RECORDER, f"{path}?rapat={meeting_id}")
+    expect(page.locator(".wall.preview")).to_be_visible()
+    if path == "/pencatatan":
+        open_line(page)
+        page.locator("textarea.line").press("Escape")
+    page.wait_for_timeout(500)  # the piece that listens for keys is mounted after the buttons
+    let_go = hold_first(page, f"**/stage/{meeting_id}")
+    page.keyboard.press("k")
+    page.keyboard.press("2")
+    let_go()
+
+    shows(wall, "board")
 
 
 def test_a_question_mark_lists_the_keys_where_the_wall_is_steered(signed_in, meeting_id):

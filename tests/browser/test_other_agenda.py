@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.models import Role
-from tests.browser.capturing import expect_saved, open_line, texts_of, write
+from tests.browser.capturing import expect_saved, hold_first, open_line, texts_of, write
 
 FIRST = "Kader kurang"
 _FOCUS = """() => {
@@ -29,6 +29,18 @@ def _go_on(page: Page) -> None:
     page.locator("textarea.line").focus()
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator("button[aria-current=step]", has_text="Bidang 2")).to_be_visible()
+
+
+def test_who_passes_two_acara_quickly_arrives_at_the_last(recorder, other, meeting_id):
+    let_go = hold_first(recorder, f"**/capture/{meeting_id}/agenda")
+    for _ in range(2):
+        recorder.locator("textarea.line").press("Alt+ArrowDown")
+    let_go()
+
+    for page in (recorder, other):
+        expect(page.locator("button[aria-current=step]", has_text="Bidang 3")).to_be_visible()
+    write(recorder, f"/k {FIRST}")
+    expect_saved(other, FIRST)
 
 
 def _row(page: Page, text: str = FIRST):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import streamlit as st
+
 from data.models import AgendaKind
 from pages.components import live
 from pages.components.files import register
@@ -20,7 +22,8 @@ _LIST = register("review/review_list", with_scripts="open_field")
 def show(meeting_id: int, actor: Actor) -> None:
     """The old actions of earlier meetings, oldest first.
 
-    In any other acara only those in which the actor is still typing: their form must not vanish with the acara.
+    In any other acara only those in which the actor is still typing: their form must not vanish with the acara. Which
+    these are the page knows before the server does: once more all of them go there, and it shows what is open.
     """
     heard = [topics.meeting(meeting_id), topics.FOLLOW_UP, topics.DATA, topics.editing(meeting_id)]
     live.bus(heard, key="capture-review-bus")
@@ -31,11 +34,12 @@ def show(meeting_id: int, actor: Actor) -> None:
         is_current = current is AgendaKind.REVIEW
         edits = presence.edits(session, meeting_id=meeting_id, now=clock.now())
         typed = {_action_id(edit) for edit in edits if edit.user_id == actor.user_id and _is_typed(edit)}
-        if not is_current and not typed:
+        lingers = _was_current(meeting_id, is_current) and not is_current
+        if not is_current and not typed and not lingers:
             return
         read = carry_over.queue(session, meeting_id=meeting_id, today=head.held_on)
         left = presence.left_open(session, meeting_id=meeting_id, kind="review", actor=actor, now=clock.now())
-    told = [row for row in read.rows if is_current or row.action.item.id in typed]
+    told = [row for row in read.rows if is_current or lingers or row.action.item.id in typed]
     if not told and not is_current:
         return
     data = {
@@ -46,10 +50,19 @@ def show(meeting_id: int, actor: Actor) -> None:
         "count": read.count if is_current else "",
         "fold": read.fold if is_current else "",
         "rows": [review_json.of(row) | ({} if is_current else {"folded": False}) for row in told],
+        "typed": sorted(typed),
         "left": {str(item_id): body for item_id, body in left.items()},
         "editing": [{"item": edit.item, "by": edit.by, "client": edit.client} for edit in edits if edit.is_now],
     }
     _LIST(key="capture-review", data=data)
+
+
+def _was_current(meeting_id: int, is_current: bool) -> bool:
+    """Whether the review was the current acara when this page drew it last; from now on `is_current` is."""
+    key = f"review-was-current-{meeting_id}"
+    was = bool(st.session_state.get(key))
+    st.session_state[key] = is_current
+    return was
 
 
 def _action_id(edit: Edit) -> int:

@@ -1,5 +1,6 @@
 // The run of show: a click or Enter makes an acara the current one; Alt+↑↓ in the line does the same.
-const NEAR_END = 0.85
+const NEAR_END = 0.85, ENTER_WITHIN = 5000
+const AWAY = "Acara belum berpindah: sambungan terputus. Coba lagi."
 
 export default function ({ data, parentElement }) {
   const view = mounted(parentElement, () => createView(parentElement))
@@ -9,10 +10,11 @@ export default function ({ data, parentElement }) {
 
 function createView(root) {
   const list = root.querySelector("ol"), told = root.querySelector(".told")
-  let data = null, readAt = 0
+  let data = null, readAt = 0, wanted = null, underway = 0, turn = Promise.resolve()
 
+  // While the meeting is on its way to another acara, what the server still tells of the one before moves nothing back.
   function update(next) {
-    data = next
+    data = underway ? { ...next, current: wanted } : next
     readAt = Date.now()
     document.documentElement.dataset.agenda = data.current ?? ""
     while (list.children.length > data.rows.length) list.lastChild.remove()
@@ -45,22 +47,26 @@ function createView(root) {
 
   async function enter(id) {
     if (id === data.current) return
-    const before = data.current
-    data = { ...data, current: id }
+    const before = data.current, pressedAt = Date.now()
+    wanted = id
+    underway += 1
     update(data)
-    const refusal = await send(id)
+    turn = turn.then(() => send(id, pressedAt))                     // one after the other: of two on their way at once the second may arrive first
+    const refusal = await turn
+    underway -= 1
     told.hidden = !refusal
     told.textContent = refusal
-    if (refusal) update({ ...data, current: before })
+    if (refusal && !underway) update({ ...data, current: before })
   }
 
-  async function send(id) {
+  async function send(id, pressedAt) {
+    if (Date.now() - pressedAt > ENTER_WITHIN) return AWAY
     try {
       const answer = await fetch(`/capture/${data.meeting}/agenda`, {
-        method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ agenda_item_id: id }), signal: AbortSignal.timeout(5000),
+        method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ agenda_item_id: id }), signal: AbortSignal.timeout(ENTER_WITHIN),
       })
       return answer.ok ? "" : (await answer.json()).error
-    } catch { return "Acara belum berpindah: sambungan terputus. Coba lagi." }
+    } catch { return AWAY }
   }
 
   const step = ({ detail }) => {

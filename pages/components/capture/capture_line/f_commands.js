@@ -37,10 +37,9 @@ function openCommands({ root, meeting, keys, line, onWrite }) {
   }
 
   async function steer(key) {
-    const told = await post(`/stage/${meeting}`, { key })
-    if (told.ok) answer.textContent = told.body.notice || (told.body.blank ? "Layar dikosongkan." : `Di layar: ${told.body.title}`)
-    else answer.textContent = told.body.error ?? "Layar belum dapat diubah: sambungan terputus."
-    if (told.ok) dispatchEvent(new CustomEvent("rakor:stage", { detail: told.body }))
+    const told = await steerWall(meeting, key)
+    answer.textContent = told.error || told.notice || (told.blank ? "Layar dikosongkan." : `Di layar: ${told.title}`)
+    if (!told.error) dispatchEvent(new CustomEvent("rakor:stage", { detail: told }))
   }
 
   line.addEventListener("focus", () => { if (section.dataset.mode === "commands") leave() })

@@ -145,5 +145,5 @@ function createRow(context) {
     if (one) open(one, kept)
   }
 
-  return { node, update, id: () => row.id, close() { clearTimeout(timer); presence?.goAway() } }
+  return { node, update, id: () => row.id, isOpen: () => mode === "edit", close() { clearTimeout(timer); presence?.goAway() } }
 }

@@ -9,7 +9,7 @@ export default function ({ data, parentElement }) {
 function createList(root, first) {
   const rows = new Map(), place = root.querySelector(".rows"), fold = root.querySelector(".fold")
   let data = first, isOpen = false, chosen = null, timer = null
-  const context = { meeting: first.meeting, user: first.user, choose, moved, changed: paintCount, isCurrent: () => data.is_current }
+  const context = { meeting: first.meeting, user: first.user, choose, moved, changed: repaint, isCurrent: () => data.is_current }
 
   function update(next) {
     data = next
@@ -20,9 +20,9 @@ function createList(root, first) {
       rows.set(row.id, known)
       const other = data.editing.find(({ item, client }) => item === `review:${row.id}` && client !== tabName())
       known.update(row, data.left[row.id], other?.by ?? "")
-      known.node.hidden = row.folded && !isOpen
       return known.node
     })
+    hide()
     for (const [id, row] of rows) if (!wanted.includes(row.node)) { row.close(); row.node.remove(); rows.delete(id) }
     const focused = root.activeElement ?? root.getRootNode().activeElement  // a node that is moved loses it
     wanted.forEach((node, at) => { if (place.children[at] !== node) place.insertBefore(node, place.children[at] ?? null) })
@@ -32,6 +32,13 @@ function createList(root, first) {
     if (!wanted.some((node) => node.tabIndex === 0) && visible().length) enter(visible()[0])
   }
 
+  function repaint() { paintCount(); hide() }
+  // In another acara only what is being written is in sight.
+  function hide() {
+    const isInSight = (row) => (data.is_current ? isOpen || !row.folded : rows.get(row.id).isOpen() || data.typed.includes(row.id))
+    for (const row of data.rows) rows.get(row.id).node.hidden = !isInSight(row)
+    root.querySelector(".review").hidden = !data.is_current && !data.rows.some(isInSight)
+  }
   function paintCount() { root.querySelector(".count").textContent = data.count }
   function visible() { return [...place.children].filter((node) => !node.hidden) }
   function enter(node) { for (const one of place.children) one.tabIndex = one === node ? 0 : -1 }

@@ -23,11 +23,7 @@ function build(root, first) {
     return button
   }
 
-  async function steer(key) {
-    const told = await fetch(`/stage/${meeting}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ key }), signal: AbortSignal.timeout(4000) })
-      .then((answer) => answer.json()).catch(() => ({ error: "Layar belum dapat diubah: sambungan terputus." }))
-    dispatchEvent(new CustomEvent("rakor:stage", { detail: told }))
-  }
+  async function steer(key) { dispatchEvent(new CustomEvent("rakor:stage", { detail: await steerWall(meeting, key) })) }
 
   const help = find(".help"), turn = () => { help.hidden = !help.hidden }
   help.replaceChildren(...first.help.map(helpRow))

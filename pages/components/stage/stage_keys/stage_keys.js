@@ -29,8 +29,4 @@ function isField(element) { return element?.isContentEditable || Boolean(element
 function isOpen() { return [...document.querySelectorAll('[role="dialog"]')].some((dialog) => dialog.checkVisibility()) }
 
 /** Send one key and tell the page what the wall shows now, or why it could not be changed. */
-async function steer(meeting, key) {
-  const told = await fetch(`/stage/${meeting}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ key }), signal: AbortSignal.timeout(4000) })
-    .then((answer) => answer.json()).catch(() => ({ error: "Layar belum dapat diubah: sambungan terputus." }))
-  dispatchEvent(new CustomEvent("rakor:stage", { detail: told }))
-}
+async function steer(meeting, key) { dispatchEvent(new CustomEvent("rakor:stage", { detail: await steerWall(meeting, key) })) }
