@@ -78,6 +78,7 @@ def hold_first(page: Page, address: str) -> Callable[[], None]:
     def let_go() -> None:
         page.wait_for_timeout(300)  # whoever overtakes it has overtaken it by now
         held[0].continue_()
+        page.wait_for_timeout(300)  # and what it changes is changed
 
     page.route(address, pass_on)
     return let_go
