@@ -43,6 +43,15 @@ def test_who_passes_two_acara_quickly_arrives_at_the_last(recorder, other, meeti
     expect_saved(other, FIRST)
 
 
+def test_two_steps_without_a_network_leave_the_meeting_where_it_was(recorder, meeting_id):
+    recorder.route(f"**/capture/{meeting_id}/agenda", lambda route: route.abort())
+    for _ in range(2):
+        recorder.locator("textarea.line").press("Alt+ArrowDown")
+
+    expect(recorder.get_by_text("Acara belum berpindah: sambungan terputus. Coba lagi.")).to_be_visible()
+    expect(recorder.locator("button[aria-current=step]")).to_contain_text("Bidang 1")
+
+
 def _row(page: Page, text: str = FIRST):
     return page.locator(".captured .row", has_text=text)
 

@@ -10,7 +10,7 @@ export default function ({ data, parentElement }) {
 
 function createView(root) {
   const list = root.querySelector("ol"), told = root.querySelector(".told")
-  let data = null, readAt = 0, wanted = null, underway = 0, turn = Promise.resolve()
+  let data = null, readAt = 0, wanted = null, stands = null, underway = 0, turn = Promise.resolve()
 
   // While the meeting is on its way to another acara, what the server still tells of the one before moves nothing back.
   function update(next) {
@@ -47,16 +47,18 @@ function createView(root) {
 
   async function enter(id) {
     if (id === data.current) return
-    const before = data.current, pressedAt = Date.now()
+    const pressedAt = Date.now()
+    if (!underway) stands = data.current                            // where the meeting is when a step is refused
     wanted = id
     underway += 1
     update(data)
     turn = turn.then(() => send(id, pressedAt))                     // one after the other: of two on their way at once the second may arrive first
     const refusal = await turn
     underway -= 1
+    if (!refusal) stands = id
     told.hidden = !refusal
     told.textContent = refusal
-    if (refusal && !underway) update({ ...data, current: before })
+    if (refusal && !underway) update({ ...data, current: stands })
   }
 
   async function send(id, pressedAt) {
