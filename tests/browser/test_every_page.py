@@ -70,3 +70,18 @@ def test_a_stranger_sees_only_masuk(alone, server, running, page):
     assert not any(word in visible_text(stranger) for word in ("Soppeng", "RTL-", "Kesepakatan", "Beranda"))
     seen.check()
     context.close()
+
+
+def test_an_address_that_is_no_page_leads_to_beranda(alone, server, running, admin_token):
+    context = alone.new_context(base_url=server.address, locale="id-ID")
+    context.add_cookies([{"name": COOKIE, "value": admin_token, "url": server.address}])
+    page = context.new_page()
+
+    page.goto("/capaian-per-bidang")
+
+    assert "Halaman ini tidak ada" in visible_text(page)
+    assert english_on(page) == []
+    page.get_by_role("link", name="Buka Beranda").click()
+    looking.is_drawn(page)
+    assert page.url == f"{server.address}/"
+    context.close()

@@ -36,7 +36,7 @@ def client():
     async def text(_request):
         return PlainTextResponse("Streamlit")
 
-    return TestClient(Shell(Starlette(routes=[Route("/", page), Route("/text", text)])))
+    return TestClient(Shell(Starlette(routes=[Route("/text", text), Route("/{address:path}", page)])))
 
 
 def test_a_page_is_sent_whole_and_without_its_old_mark(client):
@@ -49,3 +49,19 @@ def test_a_page_is_sent_whole_and_without_its_old_mark(client):
 
 def test_what_is_no_page_passes(client):
     assert client.get("/text", headers={"accept": "text/html"}).text == "Streamlit"
+
+
+@pytest.mark.parametrize("address", ["/layar", "/layar/", "/?rapat=1"])
+def test_a_page_of_the_menu_is_the_shell(client, address):
+    answer = client.get(address, headers={"accept": "text/html"})
+
+    assert (answer.status_code, '<div id="root">' in answer.text) == (200, True)
+
+
+@pytest.mark.parametrize("address", ["/capaian-per-bidang", "/layar/kedua", "/LAYAR"])
+def test_an_address_that_is_no_page_says_so(client, address):
+    answer = client.get(address, headers={"accept": "text/html"})
+
+    assert answer.status_code == 404
+    assert "Halaman ini tidak ada" in answer.text
+    assert '<div id="root">' not in answer.text
