@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.components import interrupted_runs
 from pages.routes import late_routes
 from pages.routes.shell import Shell
 
@@ -94,6 +95,7 @@ def _back_up_now() -> None:
         backup.make_while_a_meeting_runs(now=now)
 
 
+interrupted_runs.keep_pages()
 app = st.App(
     Path(__file__).parent / "pages" / "_router.py",
     lifespan=lifespan,

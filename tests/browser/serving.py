@@ -86,8 +86,11 @@ def _some_agency(session: Session) -> int | None:
 class Server:
     """The program in `folder`, started and stopped as an office would, or killed as a power cut would."""
 
-    def __init__(self, folder: Path, port: int | None = None, *, now: str = "") -> None:
+    def __init__(
+        self, folder: Path, port: int | None = None, *, now: str = "", program: Path = ROOT / "app.py"
+    ) -> None:
         self.folder = folder
+        self._program = program
         self._now = now  # RAKOR_NOW: where the program's clock stands at its start
         self.port = port or free_port()
         self.address = f"http://127.0.0.1:{self.port}"
@@ -96,7 +99,7 @@ class Server:
     def start(self, *, wait: bool = True) -> None:
         """Start serving; with `wait`, return when the first page can be asked for."""
         log = (self.folder / "server.log").open("ab")
-        command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
+        command = [sys.executable, "-m", "streamlit", "run", str(self._program)]
         options = ["--server.port", str(self.port), "--server.address", "127.0.0.1", "--server.headless", "true"]
         environment = {**os.environ, "RAKOR_DATA_DIR": str(self.folder), "RAKOR_NOW": self._now}
         environment.pop("DATABASE_URL", None)
