@@ -93,16 +93,15 @@ def _saving(browser: Browser, server: Server, meeting_id: int) -> Iterator[Figur
     second = recorder_page(browser, server, meeting_id, Role.ADMIN)
     wall = wall_page(browser, server, meeting_id)
     second.evaluate(TYPE_FOR_EVER)
-    click, echo = _floor(browser)  # under the same conditions: the same pages open, the second recorder typing
-    own, seen = _samples(recorder, [wall], "a")
+    with _floor(browser) as floor:
+        own, seen = _samples(recorder, [wall], "a", before=floor.take)
     asked: list[str] = []
     wall.on("request", lambda request: asked.append(request.url))
     recorder.wait_for_timeout(5000)
-    floor = percentile(echo, 0.95) + percentile(click, 0.95)
     yield Figure(
         "saved to wall, p95, a second recorder typing",
         percentile(seen, 0.95),
-        floor=floor,
+        floor=percentile(floor.echoes, 0.95) + percentile(floor.clicks, 0.95),
         floor_name="socket echo + empty fragment rerun",
         most_times=3,
         most=150,
@@ -110,7 +109,7 @@ def _saving(browser: Browser, server: Server, meeting_id: int) -> Iterator[Figur
     yield Figure(
         "Enter to own screen says saved, median",
         statistics.median(own),
-        floor=statistics.median(click),
+        floor=statistics.median(floor.clicks),
         floor_name="empty app, click to DOM",
         most_times=3,
     )
@@ -144,7 +143,7 @@ def _samples(
     before: Callable[[], None] = lambda: None,
     after: Callable[[], None] = lambda: None,
 ) -> tuple[list[float], list[float]]:
-    """Return ms from Enter until the own screen says saved, and until each wall shows it."""
+    """Return ms from Enter (right after `before`) until the own screen says saved, and until each wall shows it."""
     own: list[float] = []
     seen: list[float] = []
     recorder.evaluate(TIME_SAVING)
@@ -152,10 +151,10 @@ def _samples(
         wall.evaluate(WATCH)
     for number in range(SAMPLES):
         code = f"{1 if series == 'a' else 2}{number:02d}"
-        before()
         recorder.locator("textarea.line").focus()
         recorder.keyboard.insert_text(f"/s Kesepakatan KODE{code}x oleh Camat Citta")
         recorder.wait_for_timeout(450)
+        before()
         recorder.keyboard.press("Enter")
         recorder.wait_for_function(f"window.saved['{code}']")
         entered = float(recorder.evaluate("window.entered"))
@@ -167,8 +166,26 @@ def _samples(
     return own, seen
 
 
-def _floor(browser: Browser) -> tuple[list[float], list[float]]:
-    """Return ms of a click in an empty app until its number changed, and of a bare socket's echo."""
+class _Floor:
+    """An empty app in a page of its own.
+
+    A sample of it is taken before each sample of the program: a machine is slower in one minute than in the next.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.clicks: list[float] = []
+        self.echoes: list[float] = []
+
+    def take(self) -> None:
+        """Add the ms of a click until its number changed, and of a bare socket's echo."""
+        self.clicks.append(float(self.page.evaluate(_CLICK)))
+        self.echoes.append(float(self.page.evaluate(_ECHO)))
+        self.page.wait_for_timeout(100)
+
+
+@contextlib.contextmanager
+def _floor(browser: Browser) -> Iterator[_Floor]:
     port = serving.free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(_EMPTY_APP), "--server.port", str(port)]
     process = subprocess.Popen(command, cwd=serving.ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -178,12 +195,11 @@ def _floor(browser: Browser) -> tuple[list[float], list[float]]:
         _wait_for(lambda: _opens(page, f"http://127.0.0.1:{port}/"))
         page.get_by_role("button", name="klik").wait_for()
         page.get_by_text("n=0").wait_for()
-        clicks, echoes = [], []
-        for _ in range(SAMPLES + 3):
-            clicks.append(float(page.evaluate(_CLICK)))
-            echoes.append(float(page.evaluate(_ECHO)))
-            page.wait_for_timeout(100)
-        return clicks[3:], echoes[3:]
+        floor = _Floor(page)
+        for _ in range(3):
+            floor.take()
+        floor.clicks, floor.echoes = [], []
+        yield floor
     finally:
         context.close()
         process.terminate()

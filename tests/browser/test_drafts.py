@@ -132,7 +132,7 @@ def test_an_expired_sign_in_keeps_the_text_and_saves_after_signing_in_again(reco
     with server.database() as session:
         sign_ins.revoke(session, token=token, now=datetime.now(UTC))
     _type(recorder)
-    expect(recorder.get_by_text("Sesi masuk telah berakhir")).to_be_visible()
+    expect(recorder.get_by_text("Sesi masuk telah berakhir").first).to_be_visible()
     recorder.keyboard.press("Enter")
     expect(recorder.locator(".row[data-state=unsaved]")).to_be_visible()
     assert texts_of(server, meeting_id) == []
