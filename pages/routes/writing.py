@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from data.models import Role
@@ -65,7 +65,11 @@ def by_recorders(handle: Callable[[Asked], dict[str, Any]]) -> Callable[[Request
     async def endpoint(request: Request) -> Response:
         if foreign := access.refuse_foreign(request):
             return foreign
-        return await run_in_threadpool(_answer, request, await access.fields_of(request), handle)
+        try:
+            body = await access.fields_of(request)
+        except ClientDisconnect:  # a page that closes in the middle of a draft: nobody reads the answer
+            return Response(status_code=400)
+        return await run_in_threadpool(_answer, request, body, handle)
 
     return endpoint
 

@@ -120,6 +120,7 @@ def test_pasted_lines_become_rows_and_one_enter_saves_them_all(recorder, server,
     expect(rows).to_have_count(4)
     expect(rows.nth(0).locator("textarea")).to_have_value("Kader terlatih baru 2 dari 9.")
     expect(rows.nth(2).locator(".pasted-kind")).to_have_text("Kendala")
+    expect(rows.nth(2).locator("textarea")).to_have_value("alat ukur panjang badan rusak")
     recorder.keyboard.press("ArrowDown")
     recorder.keyboard.press("Alt+6")
     expect(rows.nth(1).locator(".pasted-kind")).to_have_text("Tindak lanjut")
@@ -133,6 +134,29 @@ def test_pasted_lines_become_rows_and_one_enter_saves_them_all(recorder, server,
     expect(recorder.locator(".row", has_text="rembuk stunting")).to_contain_text("RTL-")
     assert _is_in_line(recorder)
     assert len(texts_of(server, meeting_id)) == 3
+
+
+def test_a_heading_among_pasted_lines_is_the_kind_of_those_below_it(recorder):
+    _paste(
+        recorder,
+        "Kader hadir semua\nKendala:\n- alat ukur rusak\n- RTL: alat ukur diganti\n- dacin hilang\nKesepakatan:",
+    )
+    rows = recorder.locator(".pasted-rows li")
+
+    expect(rows).to_have_count(5)
+    for place, kind, text in (
+        (0, "Catatan", "Kader hadir semua"),
+        (1, "Kendala", "alat ukur rusak"),
+        (2, "Tindak lanjut", "alat ukur diganti"),
+        (3, "Kendala", "dacin hilang"),
+        (4, "Kesepakatan", "Kesepakatan:"),
+    ):
+        expect(rows.nth(place).locator(".pasted-kind")).to_have_text(kind)
+        expect(rows.nth(place).locator("textarea")).to_have_value(text)
+    recorder.get_by_role("button", name="Jadikan satu").click()
+
+    whole = "Kader hadir semua Kendala: alat ukur rusak RTL: alat ukur diganti dacin hilang Kesepakatan:"
+    assert line_of(recorder)["text"] == whole
 
 
 def test_nothing_pasted_is_lost_when_the_page_goes(recorder, server, meeting_id):

@@ -14,18 +14,30 @@ function openPasted({ root, kinds, kindNow, onChange, onSave, onJoin, onLeave })
   let rows = []
 
   function show(lines) {
-    rows = [...rows, ...lines.map(read)]
+    const added = readAll(lines).map(build)
+    rows = [...rows, ...added]
     list.replaceChildren(...rows.map(({ node }) => node))
     paint()
     onChange()
     grow(...rows.map(({ box }) => box))
-    rows.at(-lines.length)?.box.focus()
+    added[0]?.box.focus()
   }
 
-  function read(text) {
-    const letter = text.match(PREFIX)?.[1].toLowerCase(), said = text.match(HEAD_WORD)?.[1].toLowerCase().replace("rtl", "tindak lanjut")
-    const named = kinds.find((one) => (letter ? one.letter === letter : one.word.toLowerCase() === said))
-    return build({ text: text.replace(PREFIX, "").trim(), kind: named?.kind ?? kindNow() })
+  // A kind's word before a colon becomes the kind; alone on its line it is a heading: the kind of the lines below it.
+  function readAll(lines) {
+    const read = []
+    let kind = kindNow(), heading = ""
+    for (const [at, line] of lines.entries()) {
+      const letter = line.match(PREFIX)?.[1].toLowerCase(), [head, word] = letter ? [""] : line.match(HEAD_WORD) ?? [""]
+      const said = word?.toLowerCase().replace("rtl", "tindak lanjut")
+      const named = kinds.find((one) => (letter ? one.letter === letter : one.word.toLowerCase() === said))?.kind
+      const text = line.replace(letter ? PREFIX : head, "").trim()
+      if (text || at === lines.length - 1) {
+        read.push({ text: text || line, kind: named ?? kind, head: `${heading} ${text && head}`.trim() })
+        heading = ""
+      } else [kind, heading] = [named ?? kind, `${heading} ${head}`]
+    }
+    return read
   }
 
   function build(row) {
@@ -75,7 +87,7 @@ function openPasted({ root, kinds, kindNow, onChange, onSave, onJoin, onLeave })
 
   // Returns what is to be saved, and holds it no longer.
   function release() {
-    const said = rows.map(({ kind, text }) => ({ kind, text: text.trim() })).filter(({ text }) => text)
+    const said = rows.map(({ kind, head, text }) => ({ kind, head, text: text.trim() })).filter(({ text }) => text)
     rows = []
     list.replaceChildren()
     paint()
@@ -83,7 +95,7 @@ function openPasted({ root, kinds, kindNow, onChange, onSave, onJoin, onLeave })
   }
 
   root.querySelector(".pasted-save").onclick = () => onSave()
-  root.querySelector(".pasted-join").onclick = () => onJoin(release().map(({ text }) => text).join(" "))
+  root.querySelector(".pasted-join").onclick = () => onJoin(release().map(({ head, text }) => `${head} ${text}`.trim()).join(" "))
   return {
     show, release,
     isOpen: () => rows.length > 0,
