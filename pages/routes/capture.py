@@ -23,7 +23,7 @@ def _create(asked: Asked) -> dict[str, Any]:
     if kind not in list(Kind):
         raise RuleBroken("Pilih jenis catatan terlebih dahulu.")
     with transaction() as session:
-        item_kind, item_id = capture.store(
+        item_kind, item_id = capture.save(
             session,
             meeting_id=asked.path["meeting_id"],
             kind=Kind(kind),

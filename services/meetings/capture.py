@@ -80,24 +80,6 @@ def save(
     actor: Actor,
     now: datetime,
     lists: Vocabulary | None = None,
-) -> Item:
-    """Return the item that a line became, as `store` keeps it."""
-    given: dict[str, Any] = {"fields": fields, "client_key": client_key, "actor": actor, "now": now, "lists": lists}
-    item_kind, item_id = store(session, meeting_id=meeting_id, kind=kind, text=text, **given)
-    return items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
-
-
-def store(
-    session: Session,
-    *,
-    meeting_id: int,
-    kind: Kind,
-    text: str,
-    fields: Mapping[str, str],
-    client_key: str,
-    actor: Actor,
-    now: datetime,
-    lists: Vocabulary | None = None,
 ) -> tuple[ItemKind, int]:
     """Return kind and id of the item that a line became; the same `client_key` again returns the same item.
 

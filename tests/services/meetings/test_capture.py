@@ -11,6 +11,7 @@ from services.errors import Conflict, NotAllowed, RuleBroken
 from services.live import topics
 from services.meetings import agenda, capture, drafts, items
 from services.meetings.kinds import Kind
+from tests.services.meetings.captured import captured
 
 SENTENCE = (
     "Kelas ibu hamil oleh Kepala Puskesmas Citta bersama Camat Citta, TPK paling lambat 27/3 menjadi 65 #ASI ~Citta"
@@ -22,7 +23,7 @@ def save(session, running, recorder, now):
     """Save a line in the running meeting."""
 
     def saved(text, kind=Kind.ACTION, client_key="kunci-1", **fields):
-        return capture.save(
+        return captured(
             session,
             meeting_id=running,
             kind=kind,

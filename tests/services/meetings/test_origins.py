@@ -6,6 +6,7 @@ from data.models import AgreementKind, NoteKind
 from services.errors import RuleBroken
 from services.meetings import agreements, capture, items, notes, origins, vocabulary
 from services.meetings.kinds import Kind
+from tests.services.meetings.captured import captured
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def line_of(session):
 def save(session, running, recorder, now):
     def saved(line, key="kunci-asal"):
         common = {"meeting_id": running, "actor": recorder, "now": now, "client_key": key}
-        return capture.save(session, kind=Kind(line["kind"]), text=line["text"], fields=line["fields"], **common)
+        return captured(session, kind=Kind(line["kind"]), text=line["text"], fields=line["fields"], **common)
 
     return saved
 

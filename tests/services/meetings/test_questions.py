@@ -8,6 +8,7 @@ from data.models import ActionItem, ActionStatus
 from services.meetings import action_items, capture, items, lifecycle, open_actions, participants, questions, vocabulary
 from services.meetings.kinds import Kind
 from services.meetings.measures import Measure
+from tests.services.meetings.captured import captured
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def save(session, running, recorder, now):
 
     def saved(text, client_key="kunci-1", **fields):
         line = {"meeting_id": running, "kind": Kind.ACTION, "text": text, "fields": fields, "client_key": client_key}
-        item = capture.save(session, **line, actor=recorder, now=now)
+        item = captured(session, **line, actor=recorder, now=now)
         return session.get_one(ActionItem, item.id)
 
     return saved

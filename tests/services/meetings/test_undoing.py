@@ -11,6 +11,7 @@ from services.access.roles import Actor
 from services.errors import Conflict, NotAllowed, RuleBroken
 from services.meetings import action_history, capture, items, lifecycle, undoing
 from services.meetings.kinds import Kind
+from tests.services.meetings.captured import captured
 
 SENTENCES = {
     Kind.NOTE: "Camat Citta menyampaikan kader kurang",
@@ -24,7 +25,7 @@ SENTENCES = {
 def save(session, running, recorder, now):
     def saved(text=SENTENCES[Kind.ACTION], kind=Kind.ACTION, key="kunci-urung"):
         given = {"meeting_id": running, "fields": {}, "client_key": key, "actor": recorder, "now": now}
-        return capture.save(session, kind=kind, text=text, **given)
+        return captured(session, kind=kind, text=text, **given)
 
     return saved
 
