@@ -22,14 +22,15 @@ from sqlmodel import Session, SQLModel
 from data import engine as database
 from data.migrations import upgrade
 from services import backup_failures, file_store, settings
-from services.access.roles import PROGRAM
+from services.access import roles
+from services.access.roles import PROGRAM, Actor
 from services.errors import NotFound, RuleBroken
 from services.live import topics
 from services.meetings import lifecycle
 from services.transaction import reading, transaction
 
 _DATABASE, _DESCRIPTION, _FILES = "rakor.sqlite3", "keterangan.json", "lampiran/"
-KEPT = 30  # automatic backups in the data folder; older ones are removed
+KEPT = 30  # backups of one reason in the data folder: a long meeting pushes out none made before a migration
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,17 @@ def list_backups() -> list[BackupFile]:
     ]
 
 
-def make(target: Path, *, with_files: bool = True) -> Path:
-    """Write a backup of the running database to `target` and return it; a half-written file never stays.
+def make(target: Path, *, actor: Actor) -> Path:
+    """Write a whole backup, attached files included, to `target` and return it; a half-written file never stays.
 
-    Args:
-        with_files: what is attached to meetings goes along; else it is looked for in the data folder when restored.
+    Raises:
+        NotAllowed: the actor is no admin.
     """
+    roles.require_admin(actor)
+    return _write(target, with_files=True)
+
+
+def _write(target: Path, *, with_files: bool) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         copy = Path(work) / _DATABASE
@@ -78,12 +84,14 @@ def make(target: Path, *, with_files: bool = True) -> Path:
     return target
 
 
-def complete(name: str) -> bytes:
+def complete(name: str, *, actor: Actor) -> bytes:
     """Return a backup of the data folder as it may be taken away: with the attached files, which lie beside it.
 
     Raises:
+        NotAllowed: the actor is no admin.
         NotFound: no such backup.
     """
+    roles.require_admin(actor)
     source = folder() / Path(name).name
     if not source.is_file():
         raise NotFound("Cadangan ini tidak ada lagi. Muat ulang halaman.")
@@ -96,10 +104,10 @@ def complete(name: str) -> bytes:
 
 
 def make_automatic(*, now: datetime, reason: str) -> Path:
-    """Write a backup into the data folder, named by time and reason, and remove the oldest beyond KEPT."""
-    made = make(folder() / f"rakor-{now.astimezone(UTC):%Y%m%d-%H%M%S}-{reason}.zip", with_files=False)
-    for old in list_backups()[KEPT:]:
-        (folder() / old.name).unlink(missing_ok=True)
+    """Write a backup into the data folder, named by time and reason; of that reason the newest KEPT stay."""
+    made = _write(folder() / f"rakor-{now.astimezone(UTC):%Y%m%d-%H%M%S}-{reason}.zip", with_files=False)
+    for old in sorted(folder().glob(f"rakor-????????-??????-{reason}.zip"), reverse=True)[KEPT:]:
+        old.unlink(missing_ok=True)
     return made
 
 
@@ -126,12 +134,14 @@ def record(session: Session, *, file_name: str, now: datetime) -> None:
     settings.change(session, actor=PROGRAM, now=now, last_backup_at=now.isoformat(), last_backup_file=file_name)
 
 
-def restore(source: Path) -> None:
+def restore(source: Path, *, actor: Actor) -> None:
     """Replace everything in the database by what the backup holds, then migrate it when it is older.
 
     Raises:
+        NotAllowed: the actor is no admin.
         RuleBroken: not a backup of this program, damaged, or made by a newer program; nothing was changed.
     """
+    roles.require_admin(actor)
     with tempfile.TemporaryDirectory() as work:
         copy = Path(work) / _DATABASE
         _unpack(source, copy)

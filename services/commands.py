@@ -37,7 +37,7 @@ def prepare(options: argparse.Namespace) -> str:
 
 def make_backup(options: argparse.Namespace) -> str:
     """Write a backup to the file named."""
-    made = backup.make(Path(options.file))
+    made = backup.make(Path(options.file), actor=PROGRAM)
     with transaction() as session:
         backup.record(session, file_name=made.name, now=clock.now())
     return f"Cadangan ditulis ke {made}."
@@ -47,7 +47,7 @@ def restore(options: argparse.Namespace) -> str:
     """Put a backup back."""
     if database.is_sqlite() and database.database_path().exists():
         backup.make_automatic(now=clock.now(), reason="sebelum-pemulihan")
-    backup.restore(Path(options.file))
+    backup.restore(Path(options.file), actor=PROGRAM)
     return f"Data dipulihkan dari {options.file}."
 
 

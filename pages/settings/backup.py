@@ -31,6 +31,6 @@ backup_forms.failed(time_zone=current.time_zone)
 backup_forms.make_now()
 here, back = st.tabs(["Cadangan di laptop ini", "Pulihkan"], key="backup-part")
 with here:
-    backup_forms.stored(rows, time_zone=current.time_zone)
+    backup_forms.stored(rows, actor=actor, time_zone=current.time_zone)
 with back:
-    backup_forms.put_back(rows, time_zone=current.time_zone)
+    backup_forms.put_back(rows, actor=actor, time_zone=current.time_zone)

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.components import feedback
 from pages.components.markdown import plain
 from services import backup, backup_failures, clock, indonesian
+from services.access.roles import Actor
 from services.transaction import transaction
 
 _ROUND = "backup-round"  # counts restores, so that the file and the yes of the last one are not offered again
@@ -39,7 +40,7 @@ def make_now() -> None:
             st.rerun()
 
 
-def stored(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
+def stored(rows: Sequence[backup.BackupFile], *, actor: Actor, time_zone: str) -> None:
     """Show the backups of the data folder, each to be downloaded."""
     if not rows:
         st.info("Belum ada cadangan di laptop ini. Tekan Buat cadangan sekarang.")
@@ -49,7 +50,7 @@ def stored(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
         words.markdown(f"**{indonesian.moment(row.made_at, time_zone)}**, {size} MB  \n{plain(row.name)}")
         button.download_button(
             "Unduh",
-            partial(backup.complete, row.name),
+            partial(backup.complete, row.name, actor=actor),
             file_name=row.name,
             mime="application/zip",
             key=f"backup-download-{row.name}",
@@ -57,7 +58,7 @@ def stored(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
         )
 
 
-def put_back(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
+def put_back(rows: Sequence[backup.BackupFile], *, actor: Actor, time_zone: str) -> None:
     """Show how a backup replaces everything, after an explicit yes; today's data is backed up first."""
     st.warning(
         "Pemulihan mengganti semua data di program ini dengan isi cadangan. Jangan lakukan selagi rapat berlangsung."
@@ -80,16 +81,16 @@ def put_back(rows: Sequence[backup.BackupFile], *, time_zone: str) -> None:
     )
     is_sure = st.checkbox("Ya, ganti semua data dengan isi cadangan ini.", key=f"backup-sure-{again}")
     if st.button("Pulihkan data", key="backup-restore", disabled=not (is_sure and (uploaded or chosen))):
-        _restore(uploaded.getvalue() if uploaded else _content(str(chosen)))
+        _restore(uploaded.getvalue() if uploaded else _content(str(chosen)), actor)
 
 
-def _restore(content: bytes) -> None:
+def _restore(content: bytes, actor: Actor) -> None:
     is_done = False
     with feedback.report(), tempfile.TemporaryDirectory() as work:
         source = Path(work) / "cadangan.zip"
         source.write_bytes(content)
         kept = backup.make_automatic(now=clock.now(), reason="sebelum-pemulihan")
-        backup.restore(source)
+        backup.restore(source, actor=actor)
         with transaction() as session:
             backup.record(session, file_name=kept.name, now=clock.now())
         is_done = True
