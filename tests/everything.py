@@ -6,7 +6,7 @@ import sys
 
 from tests import postgres
 
-_ON_POSTGRES = ("tests/services", "tests/data")
+_ON_POSTGRES = ("tests/services", "tests/data", "tests/pages")
 
 
 def main() -> int:

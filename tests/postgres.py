@@ -5,9 +5,14 @@ import shutil
 import socket
 import subprocess
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from sqlalchemy.engine import make_url
 
 
 def programs() -> Path | None:
@@ -32,6 +37,21 @@ def server(bin_folder: Path) -> Iterator[str]:
             yield f"postgresql+psycopg://rakor@127.0.0.1:{port}/postgres"
         finally:
             _run(f"{bin_folder}/pg_ctl", "-D", data, "-m", "immediate", "stop")
+
+
+@contextmanager
+def database_of_its_own(address: str | None) -> Iterator[str]:
+    """Yield the address of a new, empty database of the cluster at `address`; an empty text when there is none."""
+    if not address:
+        yield ""
+        return
+    name = f"rakor_{uuid.uuid4().hex[:12]}"
+    url = make_url(address)
+    plain = url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with psycopg.connect(plain, autocommit=True) as connection:
+        connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+        yield url.set(database=name).render_as_string(hide_password=False)
+        connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
 
 
 def _run(*command: str) -> None:

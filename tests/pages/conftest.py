@@ -14,6 +14,7 @@ from pages.components.access import guard
 from services.access import accounts, sign_ins
 from services.access.roles import PROGRAM, Actor
 from services.meetings import lifecycle
+from tests import postgres
 from tests.conftest import NOW
 
 PASSWORD = "kuda laut biru"
@@ -22,7 +23,7 @@ ROUTER = Path(__file__).parents[2] / "pages" / "_router.py"
 
 @pytest.fixture(scope="module")
 def own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The data folder of a SQLite database of one module: the Soppeng profile and one admin, number 1."""
+    """The data folder of a database of one module, where DATABASE_URL says so in PostgreSQL: Soppeng and one admin."""
     from data.migrations import upgrade
     from services import profiles
     from services.transaction import transaction
@@ -30,13 +31,18 @@ def own_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     kept = {name: os.environ.pop(name, None) for name in ("RAKOR_DATA_DIR", "DATABASE_URL")}
     folder = tmp_path_factory.mktemp("pages")
     os.environ["RAKOR_DATA_DIR"] = str(folder)
-    upgrade.to_newest()
-    with transaction() as session:
-        profiles.load(session, profiles.SOPPENG, now=NOW)
-        accounts.add_admin(session, name="admin", full_name="Admin", password=PASSWORD, now=NOW)
-    yield folder
-    database.dispose()
+    with postgres.database_of_its_own(kept["DATABASE_URL"]) as address:
+        if address:
+            os.environ["DATABASE_URL"] = address
+        database.dispose()
+        upgrade.to_newest()
+        with transaction() as session:
+            profiles.load(session, profiles.SOPPENG, now=NOW)
+            accounts.add_admin(session, name="admin", full_name="Admin", password=PASSWORD, now=NOW)
+        yield folder
+        database.dispose()
     os.environ.pop("RAKOR_DATA_DIR")
+    os.environ.pop("DATABASE_URL", None)
     os.environ.update({name: value for name, value in kept.items() if value is not None})
 
 

@@ -105,7 +105,7 @@ def test_final_needs_a_word_about_what_is_missing_and_makes_a_backup(post, about
 def test_a_backup_that_fails_after_final_does_not_look_like_a_notula_that_failed(post, about, monkeypatch):
     with transaction() as session:
         lifecycle.reopen(session, meeting_id=about["meeting"], reason="Salah tanggal", actor=PROGRAM, now=NOW)
-    monkeypatch.setattr(backup, "make", _full)
+    monkeypatch.setattr(backup, "make_automatic", _full)
 
     done = post("finish", {"until": "5 Desember 2024", "explanation": "", "reason": "Salah tanggal"})
 
