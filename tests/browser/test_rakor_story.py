@@ -61,7 +61,6 @@ def play(meeting: dict[str, Any], signed_in: Callable[..., Page], folder: Path) 
     """Play the meeting from Pejabat to the downloaded file, and return the file."""
     desk = signed_in(Role.ADMIN, "/pejabat")
     name_official(desk, meeting["chair"])
-    name_official(desk, meeting["recorder"])
     number = prepare(desk, meeting)
     desk.get_by_role("button", name="Mulai rapat").click()
     expect(desk.get_by_text("Rapat dimulai.")).to_be_visible()
@@ -84,7 +83,7 @@ def name_official(desk: Page, person: dict[str, str]) -> None:
 
 
 def prepare(desk: Page, meeting: dict[str, Any]) -> str:
-    """Make the meeting, with its chair, recorder and those who came; return its number."""
+    """Make the meeting, with its chair and those who came; the report names no notulis; return its number."""
     desk.goto("/persiapan")
     another = desk.get_by_role("button", name="Rakor baru")
     expect(another.or_(desk.get_by_role("button", name="Buat rakor"))).to_be_visible()
@@ -95,7 +94,6 @@ def prepare(desk: Page, meeting: dict[str, Any]) -> str:
     desk.get_by_role("button", name="Buat rakor").click()
     expect(desk.get_by_role("tab", name="Peserta")).to_be_visible()
     choose(desk, "Pimpinan rapat", meeting["chair"]["office"])
-    choose(desk, "Notulis", meeting["recorder"]["office"])
     desk.get_by_role("button", name="Simpan", exact=True).click()
     expect(desk.get_by_text("Keterangan rapat tersimpan.")).to_be_visible()
     desk.get_by_role("tab", name="Peserta").click()
