@@ -6,7 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -82,9 +82,19 @@ def import_table(options: argparse.Namespace) -> str:
             actor=PROGRAM,
             now=clock.now(),
         )
-    return report.sentence
+    return "\n".join((report.sentence, *(note.message for note in report.notes)))
 
 
+# What argparse says of a fault.
+_FAULTS = (
+    ("the following arguments are required", "wajib ditulis"),
+    ("unrecognized arguments", "tidak dikenal"),
+    ("expected one argument", "harus diikuti isinya"),
+    ("invalid int value", "harus bilangan bulat"),
+    ("invalid choice", "tidak dikenal"),
+    ("choose from", "pilihannya"),
+    ("argument ", ""),
+)
 Option = tuple[str, dict[str, Any]]
 _MEETING: tuple[Option, ...] = (
     ("document", {"choices": ["notula"]}),
@@ -99,9 +109,26 @@ _TABLE: tuple[Option, ...] = (
 )
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells a fault as the commands do: a sentence, and exit code 1."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise RuleBroken with what is wrong."""
+        raise RuleBroken(
+            f"Perintah tidak lengkap atau salah tulis ({_translated(message)}). "
+            f"Periksa perintahnya dengan: python3 {self.prog} --help"
+        )
+
+
+def _translated(message: str) -> str:
+    for english, indonesian in _FAULTS:
+        message = message.replace(english, indonesian)
+    return message
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the commands and their options."""
-    made = argparse.ArgumentParser(prog="run.py")
+    made = _Parser(prog="run.py")
     commands = made.add_subparsers(required=True)
 
     def add(name: str, run: Callable[[argparse.Namespace], str], *options: Option) -> None:
@@ -123,8 +150,9 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; print its outcome; return 0, or 1 on a problem the message explains."""
-    options = parser().parse_args(arguments)
+    as_json = "--json" in arguments
     try:
+        options = parser().parse_args(arguments)
         if options.run not in (prepare, restore):
             _require_prepared()
         message, code, problems = options.run(options), 0, []
@@ -132,7 +160,7 @@ def main(arguments: Sequence[str]) -> int:
         message, code, problems = str(error), 1, [vars(problem) for problem in error.problems]
     except (AppError, OSError, upgrade.DatabaseIsNewer, SQLAlchemyError, sqlite3.Error) as error:
         message, code, problems = _sentence(error), 1, []
-    _say(message, code, problems, as_json=options.json)
+    _say(message, code, problems, as_json=as_json)
     return code
 
 

@@ -2,10 +2,13 @@
 
 import json
 import shutil
+import sqlite3
+import zipfile
 
 import pytest
 
 from data import engine as database
+from data.migrations import upgrade
 from services import commands, profiles
 
 
@@ -38,6 +41,44 @@ def test_preparing_twice_changes_nothing_and_keeps_the_code(folder):
     assert commands.main(["prepare"]) == 0
 
     assert (folder / "data" / "kode-admin.txt").read_text("utf-8") == code
+
+
+def _stand_at(revision):
+    database.dispose()
+    with sqlite3.connect(database.database_path()) as connection:
+        connection.execute("update alembic_version set version_num = ?", (revision,))
+
+
+def test_a_backup_is_made_before_a_migration(folder):
+    _stand_at("0002")
+    with sqlite3.connect(database.database_path()) as connection:
+        connection.execute("alter table draft drop column is_left")
+
+    assert commands.main(["prepare"]) == 0
+
+    (kept,) = (folder / "data" / "cadangan").glob("*-sebelum-migrasi.zip")
+    with zipfile.ZipFile(kept) as packed:
+        assert json.loads(packed.read("keterangan.json"))["revision"] == "0002"
+    assert upgrade.revision() == upgrade.newest()
+
+
+def test_a_database_newer_than_the_program_is_refused_with_a_sentence(folder, capsys):
+    _stand_at("9999")
+
+    assert commands.main(["prepare"]) == 1
+
+    assert "program yang lebih baru" in capsys.readouterr().err
+    assert upgrade.revision() == "9999"
+
+
+def test_what_is_missing_on_the_command_line_is_said_in_indonesian(folder, capsys):
+    assert commands.main(["import", "asi.csv", "--period", "2024-10"]) == 1
+    assert commands.main(["export", "notula", "--meeting", "satu", "--out", "x.docx"]) == 1
+
+    said = capsys.readouterr().err
+    assert "--indicator" in said
+    assert "usage" not in said
+    assert "Periksa perintahnya" in said
 
 
 def test_a_problem_is_one_sentence_and_exit_code_1(folder, capsys):
