@@ -1,7 +1,9 @@
 """run.py: the command table on three systems, the lock, the free port."""
 
+import contextlib
 import socket
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -26,6 +28,27 @@ def test_packages_come_from_wheels_when_there_are_some(platform):
     assert offline[0] == str(python)
     assert offline[-5:] == ["--no-index", "--find-links", "wheels", "-r", "requirements.txt"]
     assert "--no-index" not in run.install_command(python, Path("requirements.txt"), None)
+
+
+@pytest.mark.parametrize(("works_with", "is_stopped"), [("wheels", False), ("index", False), ("nothing", True)])
+def test_wheels_that_do_not_fit_leave_the_way_to_the_index(tmp_path, monkeypatch, works_with, is_stopped):
+    asked = []
+
+    def install(command, **_):
+        asked.append("wheels" if "--no-index" in command else "index")
+        return SimpleNamespace(returncode=int(asked[-1] != works_with))
+
+    (tmp_path / "wheels").mkdir()
+    (tmp_path / "requirements.txt").write_text("streamlit\n")
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(run, "VENV", tmp_path)
+    monkeypatch.setattr(run, "WHEELS", tmp_path / "wheels")
+    monkeypatch.setattr(run.subprocess, "run", install)
+
+    with pytest.raises(run.Stop) if is_stopped else contextlib.nullcontext():
+        run._install_when_changed(Path("python"), tmp_path / "requirements.txt")
+
+    assert asked == (["wheels"] if works_with == "wheels" else ["wheels", "index"])
 
 
 @pytest.mark.parametrize(("lan", "address"), [(False, "127.0.0.1"), (True, "0.0.0.0")])
