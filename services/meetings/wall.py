@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session
 
-from data.models import MeetingState, StageView
+from data.models import AgendaKind, MeetingState, StageView
 from services import indonesian
 from services import settings as all_settings
 from services.errors import NotFound
@@ -171,7 +171,7 @@ class _Wall:
         if self.head.state is MeetingState.CANCELLED:
             return wall_lists.words("Rapat ini dibatalkan", lines=[self.head.title, self.head.held_shown]), None
         if self.head.state in wall_head.ENDED:
-            return wall_lists.closing(self.items, division_names=self.divisions, attended=self.attended), None
+            return self._closing(), None
         if stage.view is StageView.DIVISION and stage.division_id is not None:
             shown = self.read.board(stage.division_id, stage.page)
             return wall_stage.board(shown, indicator_id=stage.indicator_id, region_id=stage.region_id), shown.cutoff_on
@@ -207,9 +207,15 @@ class _Wall:
         said = [item for item in self.items if item.kind == "note" and not item.is_cancelled]
         here = [item for item in said if item.agenda_item_id == self.head.current_agenda_item_id]
         place = wall_head.place(self.head, self.rows)
+        now = next((row.kind for row in self.rows if row.id == self.head.current_agenda_item_id), None)
+        if now is AgendaKind.CLOSING and stage.page == 1:
+            return self._closing()
         if here and stage.page == 1:
             return wall_lists.points(here, place=place)
         return wall_lists.agenda(self.rows, place=place)
+
+    def _closing(self) -> dict[str, Any]:
+        return wall_lists.closing(self.items, division_names=self.divisions, attended=self.attended)
 
     def _attendance(self) -> dict[str, Any]:
         return wall_attendance.content(

@@ -201,6 +201,30 @@ def content(
     }  # fmt: skip
 
 
+def closing(*, hostile: bool) -> dict[str, Any]:
+    owner, place = (
+        (AGENCY, f"3 dari 8 kecamatan, di antaranya {LONG_PLACE}") if hostile else ("Camat Citta", "8 dari 8 kecamatan")
+    )
+    facts = [
+        {
+            "head": "Batas waktu terdekat",
+            "big": "27 Februari 2025",
+            "small": f"RTL-CONTOH-031 · ASI eksklusif · {owner}",
+        },
+        {"head": "Kehadiran", "big": "38 dari 42 undangan", "small": place},
+    ]
+    many = "112 kesepakatan, 17 rekomendasi, 140 tindak lanjut, 109 penanggung jawab"
+    title = many if hostile else "12 kesepakatan, 3 rekomendasi, 9 tindak lanjut, 9 penanggung jawab"
+    title = title.replace(" ", "\u00a0").replace(",\u00a0", ", ")
+    return {
+        "kind": "words",
+        "title": title,
+        "facts": facts,
+        "lines": ["Terima kasih atas kehadiran Bapak/Ibu."],
+        "agenda": [],
+    }
+
+
 _LONG_TITLE = "Rapat Koordinasi Teknis TPPS Kabupaten Soppeng Triwulan Keempat Tahun Anggaran 2024"
 _HOSTILE_CARDS = [hostile_card(9), hostile_card(8), card(7)]
 
@@ -312,5 +336,7 @@ STAGES = {
     ),
     "summary": content(summary(hostile=False)),
     "summary, hostile": content(summary(hostile=True), title=_LONG_TITLE),
+    "closing": content(closing(hostile=False), []),
+    "closing, hostile": content(closing(hostile=True), title=_LONG_TITLE),
     "blank": content({"kind": "words", "title": "Rapat sedang jeda", "facts": [], "lines": [], "agenda": []}),
 }

@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import select
 
 from data.models import (
+    AgendaKind,
     AgreementKind,
     Indicator,
     Level,
@@ -179,6 +180,21 @@ def test_what_is_said_in_the_acara_stands_on_its_page_and_the_run_of_show_on_the
     assert [(row["label"], row["text"], row["who"]) for row in first["rows"]] == [
         ("Arahan 1", "Menyamakan persepsi", "Wakil Bupati")
     ]
+
+
+def test_penutup_shows_what_was_agreed_and_then_the_run_of_show(session, read, running, make_action, recorder, now):
+    make_action("Kelas ibu hamil")
+    rows = agenda.rows(session, meeting_id=running, now=now)
+    closing = next(row.id for row in rows if row.kind is AgendaKind.CLOSING)
+    agenda.enter(session, meeting_id=running, agenda_item_id=closing, actor=recorder, now=now)
+    stage.press(session, meeting_id=running, key="a", actor=recorder, now=now)
+
+    first = read(running)["stage"]
+    stage.press(session, meeting_id=running, key="ArrowRight", actor=recorder, now=now)
+
+    assert first["title"].startswith("1\u00a0tindak\u00a0lanjut")
+    assert "Terima kasih atas kehadiran Bapak/Ibu." in first["lines"]
+    assert read(running)["stage"]["kind"] == "agenda"
 
 
 def test_what_was_cancelled_leaves_the_wall(session, read, running, make_action, recorder, now):
