@@ -27,12 +27,14 @@ class Conflict(AppError):
         mine: what was typed and not saved.
         by: who saved it; empty when that is not known.
         version: the row's version now: with it, a merged text may be saved.
+        fields: the fields beside the text as they stand in the database, by name; empty where nobody has filled it.
     """
 
     def __init__(self, message: str, *, theirs: str = "", mine: str = "", by: str = "", version: int = 0) -> None:
         super().__init__(message)
         self.theirs, self.mine = theirs, mine
         self.by, self.version = by, version
+        self.fields: dict[str, str] = {}
 
 
 @dataclass(frozen=True)

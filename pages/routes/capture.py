@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 from pages.components.capture import item_json
 from pages.routes.writing import Asked, by_recorders
 from services import clock, settings
-from services.errors import RuleBroken
+from services.errors import Conflict, RuleBroken
 from services.meetings import agenda, capture, items, origins, stage, undoing, vocabulary
 from services.meetings.kinds import Kind
 from services.meetings.views import Item
@@ -41,16 +41,21 @@ def _create(asked: Asked) -> dict[str, Any]:
 
 def _edit(asked: Asked) -> dict[str, Any]:
     """POST {version, text, fields}: the item as it now stands; 409 with both texts when it was changed meanwhile."""
-    with transaction() as session:
-        item = capture.edit(
-            session,
-            **_which(session, asked),
-            text=asked.text("text"),
-            fields=asked.fields(),
-            actor=asked.actor,
-            now=clock.now(),
-        )
-        return _saved(item, settings.read(session).time_zone)
+    try:
+        with transaction() as session:
+            item = capture.edit(
+                session,
+                **_which(session, asked),
+                text=asked.text("text"),
+                fields=asked.fields(),
+                actor=asked.actor,
+                now=clock.now(),
+            )
+            return _saved(item, settings.read(session).time_zone)
+    except Conflict as conflict:
+        with reading() as session:
+            conflict.fields = item_json.of(capture.own_item(session, **asked.path))["fields"]
+        raise
 
 
 def _cancel(asked: Asked) -> dict[str, Any]:

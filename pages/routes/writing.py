@@ -90,4 +90,5 @@ def _refused(error: AppError) -> Response:
     told: dict[str, Any] = {"error": str(error)}
     if isinstance(error, Conflict):
         told |= {"theirs": error.theirs, "mine": error.mine, "by": error.by, "version": error.version}
+        told["fields"] = error.fields
     return JSONResponse(told, status, headers={"Cache-Control": "no-store"})

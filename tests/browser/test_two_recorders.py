@@ -153,6 +153,23 @@ def test_a_field_the_other_changed_is_not_set_back_by_a_later_save(both, server,
     expect(first.locator(".row[data-state=saved]")).to_contain_text("Camat Ganra")
 
 
+def test_a_field_that_both_changed_stands_side_by_side_too(both):
+    first, second = both
+    for page in both:
+        page.locator(".row").get_by_role("button", name="Ubah").click()
+    for page, owner in ((second, "Camat Ganra"), (first, "Camat Citta")):
+        page.locator(".edit input[name=owner]").fill(owner)
+        page.locator(".edit input[name=owner]").press("Enter")
+        if page is second:
+            expect(second.locator(".row[data-state=saved]")).to_contain_text("Camat Ganra")
+    sides = first.locator(".both > div")
+
+    expect(sides.nth(0)).to_contain_text("Camat Citta")
+    expect(sides.nth(1)).to_contain_text("Camat Ganra")
+    first.get_by_role("button", name="Pakai tulisan Akun admin").click()
+    expect(first.locator(".row[data-state=saved]")).to_contain_text("Camat Ganra")
+
+
 def _others_write(server, meeting_id: int, page: Page) -> None:
     """Another recorder saves `WRITES` notes in the acara on the screen, one by one."""
     from data.models import NoteKind

@@ -81,6 +81,8 @@ function createRow(context) {
     else refuse(answer)
   }
 
+  function labelOf(name) { return name === "owner" ? OWNER_LABEL[item.kind] : LABELS[name] }
+
   function refuse(answer) {
     if (mode === "show") show()
     node.append(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? "Belum tersimpan. Coba lagi." }))
@@ -94,7 +96,7 @@ function createRow(context) {
     const names = [...FIELDS_OF[item.kind], ...OF_SOME.filter((name) => name in item.fields)]
     const inputs = names.map((name) => el("input", { name, value: kept?.fields[name] ?? item.fields[name] ?? "", autocomplete: "off" }))
     const grid = el("div", { className: "grid" }, ...inputs.map((input) =>
-      el("label", {}, el("span", { textContent: input.name === "owner" ? OWNER_LABEL[item.kind] : LABELS[input.name] }), input)))
+      el("label", {}, el("span", { textContent: labelOf(input.name) }), input)))
     const told = el("div", { className: "answer" }), first = button("Simpan", () => save(), "first")
     const now = () => ({ text: text.value, version, base, fields: Object.fromEntries(inputs.map((input) => [input.name, input.value])) })
     const save = (written = now()) => send(written, told, meanwhile)
@@ -139,11 +141,14 @@ function createRow(context) {
   }
 
   // Both texts stand side by side as text; the own one also stays in the field above, so merging is typing.
-  function compare(told, written, { error, theirs, by }, useMine, useTheirs) {
-    const other = by || "orang lain"
+  function compare(told, written, { error, theirs, fields = {}, by }, useMine, useTheirs) {
+    const other = by || "orang lain", valueOf = (given, name) => (given[name] ?? "").trim()
+    const apart = Object.keys(written.fields).filter((name) => valueOf(written.fields, name) !== valueOf(fields, name))
+    const side = (whose, text, given) => el("div", {}, el("b", { textContent: whose }), text,
+      ...apart.map((name) => el("p", { className: "field" }, el("b", { textContent: labelOf(name) }), valueOf(given, name) || "(kosong)")))
     told.replaceChildren(
       el("p", { className: "told", role: "alert", textContent: error }),
-      el("div", { className: "both" }, el("div", {}, el("b", { textContent: "Tulisan Bapak/Ibu" }), written.text), el("div", {}, el("b", { textContent: `Tulisan ${other}` }), theirs)),
+      el("div", { className: "both" }, side("Tulisan Bapak/Ibu", written.text, written.fields), side(`Tulisan ${other}`, theirs, fields)),
       el("span", { className: "does" }, button("Pakai tulisan saya", useMine), button(`Pakai tulisan ${other}`, useTheirs)))
   }
 
