@@ -37,7 +37,8 @@ def page(request: Request, text: str, status: int = 200, *, nonce: str = "") -> 
     """
     host = request.headers.get("host", "")
     script = f"script-src 'nonce-{nonce}'; connect-src 'self' ws://{host} wss://{host}; " if nonce else ""
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; {script}form-action 'self'; base-uri 'none'"
+    icon = "img-src data:; "  # the empty one: without it a browser asks for /favicon.ico
+    policy = f"default-src 'none'; {icon}style-src 'unsafe-inline'; {script}form-action 'self'; base-uri 'none'"
     headers = {
         "Cache-Control": "no-store",
         "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",

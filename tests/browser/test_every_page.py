@@ -12,6 +12,7 @@ from tests.browser import looking
 from tests.browser.capturing import start_meeting
 from tests.browser.conftest import ARGUMENTS, CHROMIUM
 from tests.browser.looking import View
+from tests.browser.test_check_in import code_of, room_of
 from tests.browser.watching import english_on, visible_text, watch
 
 VIEWS = looking.views()
@@ -84,4 +85,22 @@ def test_an_address_that_is_no_page_leads_to_beranda(alone, server, running, adm
     page.get_by_role("link", name="Buka Beranda").click()
     looking.is_drawn(page)
     assert page.url == f"{server.address}/"
+    context.close()
+
+
+@pytest.mark.parametrize("sort", ["hadir", "ikuti"])
+def test_a_page_of_a_phone_is_whole_and_asks_nobody_else(alone, server, running, sort):
+    code = code_of(server, running) if sort == "hadir" else room_of(server, running)
+    context = alone.new_context(base_url=server.address, viewport={"width": 390, "height": 844}, locale="id-ID")
+    phone = context.new_page()
+    seen = watch(phone)
+
+    phone.goto(f"/{sort}/{code}")
+    phone.wait_for_timeout(1000)  # what it asks for by itself
+
+    assert looking.sideways(phone) <= 0
+    assert looking.cut_off(phone) == []
+    assert english_on(phone) == []
+    assert "Rakor TPPS uji" in visible_text(phone)
+    seen.check()
     context.close()
