@@ -210,6 +210,52 @@ def test_a_push_neither_moves_the_focus_nor_what_is_being_typed(desk, server, me
     expect(desk.locator(f"{PAGE} input[name=reason]")).to_have_value("menunggu data")
 
 
+@pytest.fixture
+def remark(desk, server, meeting_id):
+    """Open the correction of a catatan peserta, and return how another recorder corrects it meanwhile."""
+    from services.meetings import remarks
+
+    by: dict = {"actor": server.actor(Role.ADMIN), "now": datetime.now(UTC)}
+    said: dict = {"kind": RemarkKind.PROPOSAL, "name": "IBI"}
+    with server.database() as session:
+        remark_id = remarks.add(session, meeting_id=meeting_id, text="Bidan desa ikut.", **said, **by)
+    desk.locator(f"{PAGE} .remarks").get_by_role("button", name="Ubah").click()
+    desk.locator(f"{PAGE} .sheet textarea[name=text]").fill("Bidan desa diundang.")
+
+    def correct(text: str) -> None:
+        with server.database() as session:
+            remarks.edit(session, remark_id=remark_id, version=1, text=text, **said, **by)
+
+    return correct
+
+
+def _remarks(desk):
+    return desk.locator(f"{PAGE} .remarks li")
+
+
+def test_a_remark_that_two_correct_stands_side_by_side_and_the_own_text_can_follow(desk, remark):
+    remark("Bidan koordinator ikut.")
+    field = desk.locator(f"{PAGE} .sheet textarea[name=text]")
+    field.press("Enter")
+    both = desk.locator(f"{PAGE} .both > div")
+    expect(both.nth(0)).to_contain_text("Bidan koordinator ikut.")
+    expect(both.nth(1)).to_contain_text("Bidan desa diundang.")
+    field.press("Enter")
+
+    expect(_remarks(desk)).to_have_count(1)
+    expect(_remarks(desk)).to_contain_text("Bidan desa diundang.")
+
+
+def test_the_correction_of_a_remark_is_still_one_after_f5(desk, remark):
+    desk.reload()
+    field = desk.locator(f"{PAGE} .sheet textarea[name=text]")
+    expect(field).to_have_value("Bidan desa diundang.")
+    field.press("Enter")
+
+    expect(_remarks(desk)).to_have_count(1)
+    expect(_remarks(desk)).to_contain_text("Bidan desa diundang.")
+
+
 def test_what_was_typed_is_offered_again_after_f5(desk):
     press(desk, "Tangguhkan")
     desk.keyboard.type("menunggu rilis")

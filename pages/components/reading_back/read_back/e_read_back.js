@@ -81,12 +81,13 @@ function openRoom(root, { user, state, left }) {
   function start() {
     const kept = JSON.parse(localStorage.getItem(draftKey) ?? "null") ?? left
     const [sort, key] = (kept?.about ?? "").split("|")
-    const isKnown = data.items.some((one) => keyOf(one) === key) || (sort === "remark" && !key)
+    const [word, ...which] = sort.split(" ")
+    const isKnown = data.items.some((one) => keyOf(one) === key) || (word === "remark" && !key)
     if (isKnown && Object.values(kept.values ?? {}).some((value) => value.trim())) {
       if (key) current = key
       paint()
-      const opens = { reason: reasonForm, edit: editForm, remark: () => remarkForm() }
-      if (opens[sort]) { opens[sort](); say("Tulisan yang belum disimpan ada di sini. Lanjutkan, atau tekan Kembali dua kali untuk membuangnya."); return }
+      const opens = { reason: reasonForm, edit: editForm, remark: () => remarkForm(which.length ? remarkOf(...which.map(Number)) : null) }
+      if (opens[word]) { opens[word](); say("Tulisan yang belum disimpan ada di sini. Lanjutkan, atau tekan Kembali dua kali untuk membuangnya."); return }
     }
     const elsewhere = document.activeElement?.matches?.("input, textarea, select")
     if (!elsewhere) focusFirst()
@@ -186,14 +187,22 @@ function openRoom(root, { user, state, left }) {
     say("")
     own.told.replaceChildren(...compareNodes(error, theirs, mine, () => save(item() ?? one), () => decided(own)))
   }
+  const remarks = () => [...data.items.flatMap((one) => one.remarks), ...data.remarks]
+  // As it was when its correction began, so that what somebody else made of it since is not written over unseen.
+  function remarkOf(id, version) { return { kind: "", name: "", text: "", ...remarks().find((one) => one.id === id), id, version } }
   function remarkForm(known = null) {
-    const one = item()
-    open(remarkSheet(one, data.kinds, known), "remark", async (written, own) => {
-      const target = known ? `remarks/${known.id}` : "remarks"
-      const extra = known ? { version: known.version } : one ? { about_kind: one.kind, about: one.id } : {}
-      const answer = await send(target, { ...written, ...extra })
+    const one = item(), target = known ? `remarks/${known.id}` : "remarks"
+    let version = known?.version
+    const save = async (written, own) => {
+      const answer = await send(target, { ...written, ...(known ? { version } : one ? { about_kind: one.kind, about: one.id } : {}) })
       if (answer?.ok) settle(own)
-    })
+      else if (answer?.status === 409) {
+        version = answer.body.version || version                      // from now on this text stands on top of theirs
+        say("")
+        own.told.replaceChildren(...compareNodes(answer.body.error, answer.body.theirs, written.text, () => save(own.values(), own), () => settle(own)))
+      }
+    }
+    open(remarkSheet(one, data.kinds, known), known ? `remark ${known.id} ${known.version}` : "remark", save)
   }
   function cancelForm(remark) {
     open(cancelSheet(remark), "cancel", async ({ reason }, own) => {
