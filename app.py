@@ -96,6 +96,8 @@ def _back_up_now() -> None:
 
 
 interrupted_runs.keep_pages()
+interrupted_runs.clear_pages()
+interrupted_runs.finish_callbacks()
 app = st.App(
     Path(__file__).parent / "pages" / "_router.py",
     lifespan=lifespan,

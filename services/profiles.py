@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from data.engine import ROOT
+from data.models import Change
 from services import history, settings
 from services.access.roles import PROGRAM
 from services.errors import RuleBroken
 from services.live import topics
-from services.reference import indicators, institutions, regions
+from services.reference import indicators, institutions, regions, responsible
 from services.text import clean, clean_line
 
 REFERENCE = ROOT / "data" / "reference"
@@ -44,7 +45,9 @@ _COMMON = {  # tables of the national strategy; a profile may name its own inste
     "libur": "holidays.csv",
     "frasa": "phrases.csv",
 }
-_OPTIONAL = ("target_daerah", "angka", "lokus")  # the regency's own targets, published figures, priority villages
+# the regency's own targets, published figures, priority villages, and who answers for which indicator
+_OPTIONAL = ("target_daerah", "angka", "lokus", "penanggung_jawab")
+_PROPOSED = "responsible_agencies"  # what the history calls it
 _KEYS = {*_SETTINGS, "baris_kop", "berkas"}
 
 
@@ -67,13 +70,36 @@ def load(session: Session, profile_file: Path, *, now: datetime) -> None:
     values["letterhead_lines"] = "\n".join(profile.get("baris_kop", []))
     settings.change(session, actor=PROGRAM, now=now, **values)
     _load_tables(session, files, regency_code=profile["kode"])
+    if "penanggung_jawab" in files:
+        responsible.load_responsible(session, path=files["penanggung_jawab"])
+        _record_proposed(session, now)
     history.record(session, actor=PROGRAM, now=now, action="load", entity="profile", entity_id=profile["kode"])
+    topics.bump(session, topics.DATA)
+
+
+def propose_responsible(session: Session, profile_file: Path, *, now: datetime) -> None:
+    """Give a database that was filled without them the responsible agencies of its profile: once, over nothing set."""
+    profile = _read(profile_file)
+    files = _files(profile_file, profile)
+    is_own = settings.read(session).profile_code == profile["kode"]
+    if not is_own or "penanggung_jawab" not in files or _are_proposed(session):
+        return
+    responsible.propose(session, path=files["penanggung_jawab"])
+    _record_proposed(session, now)
     topics.bump(session, topics.DATA)
 
 
 def is_loaded(session: Session) -> bool:
     """Return whether the database already belongs to a regency."""
     return bool(settings.read(session).profile_code)
+
+
+def _are_proposed(session: Session) -> bool:
+    return session.exec(select(Change.id).where(col(Change.entity) == _PROPOSED)).first() is not None
+
+
+def _record_proposed(session: Session, now: datetime) -> None:
+    history.record(session, actor=PROGRAM, now=now, action="load", entity=_PROPOSED)
 
 
 def _load_tables(session: Session, files: dict[str, Path], *, regency_code: str) -> None:

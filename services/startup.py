@@ -21,6 +21,7 @@ def prepare(*, with_samples: bool, profile: Path | None = None) -> bool:
         is_new = not profiles.is_loaded(session)
         if is_new or profile is not None:
             profiles.load(session, profile or profiles.SOPPENG, now=clock.now())
+        profiles.propose_responsible(session, profile or profiles.SOPPENG, now=clock.now())
         if is_new and with_samples:
             samples.load(session, now=clock.now())
         attachment_cleaning.discard_removed(session, now=clock.now())

@@ -55,6 +55,7 @@ class Indicator(SQLModel, table=True):
     name: str
     short_name: str = Field(max_length=60)
     division_id: int = Field(foreign_key="division.id", index=True)
+    agency_id: int | None = Field(default=None, foreign_key="agency.id")  # answers for it; None: its bidang's does
     kind: str = Field(default="", max_length=20)  # hasil, spesifik, sensitif, pilar
     unit: str = Field(default="persen", max_length=40)
     counted: str = Field(default="", max_length=40)  # what the denominator counts: "bayi", "ibu hamil"

@@ -184,7 +184,7 @@ class Stage(SQLModel, table=True):
     region_id: int | None = Field(default=None, foreign_key="region.id")
     item_kind: str = Field(default="", max_length=20)  # agreement, action
     item_id: int | None = None
-    page: int = 1
+    page: int = 1  # of a board or list; in an acara 0 and below lie before the newest points
     is_blank: bool = False
     is_held: bool = False
     held_content: str = ""  # JSON of what the wall showed when it was held

@@ -71,6 +71,7 @@ class Division(SQLModel, table=True):
     slug: str = Field(max_length=40, unique=True)
     name: str = Field(max_length=160)
     short_name: str = Field(max_length=60)
+    agency_id: int | None = Field(default=None, foreign_key="agency.id")  # coordinates it
 
 
 class Agency(SQLModel, table=True):

@@ -83,10 +83,15 @@ def switch(place: Any, label: str, *, parameter: str, on: str, key: str) -> bool
     return is_on
 
 
+def go_to(parameter: str, value: str) -> None:
+    """Let the address say it, from the first page of what is listed; the callback of a button."""
+    st.query_params[parameter] = value
+    st.query_params.pop(PAGE, None) if parameter != PAGE else None
+
+
 def _to_address(parameter: str, key: str) -> None:
     if st.session_state[key] is not None:
-        st.query_params[parameter] = st.session_state[key]
-        st.query_params.pop(PAGE, None) if parameter != PAGE else None
+        go_to(parameter, st.session_state[key])
 
 
 def _switched(parameter: str, key: str, on: str) -> None:

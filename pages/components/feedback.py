@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.components import kept_text
 from services.errors import AppError
 from services.transaction import transaction
 
@@ -37,13 +38,19 @@ def report(*, success: str = "") -> Iterator[None]:
             st.success(success)
 
 
-def save(write: Callable[[Any], object], *, said: str) -> None:
-    """Run `write` with a session that is committed; when it went well, draw the page anew and say `said` there."""
+def save(write: Callable[[Any], object], *, said: str, fields: str = "") -> None:
+    """Run `write` with a session that is committed; when it went well, draw the page anew and say `said` there.
+
+    Args:
+        fields: the beginning of the keys of the fields whose text is saved by it; see `kept_text`.
+    """
     is_done = False
     with report(), transaction() as session:
         write(session)
         is_done = True
     if is_done:
+        if fields:
+            kept_text.saved(fields)
         say_after_rerun(said)
         st.rerun()
 
@@ -53,7 +60,11 @@ def say_after_rerun(message: str) -> None:
     st.session_state[_SAID] = message
 
 
-def show_said() -> None:
-    """Show the message kept by `say_after_rerun`, once."""
+def show_said(*, in_passing: bool = False) -> None:
+    """Show the message kept by `say_after_rerun`, once.
+
+    Args:
+        in_passing: for a few seconds in a corner, where the page has no line to spare.
+    """
     if message := st.session_state.pop(_SAID, ""):
-        st.success(message)
+        (st.toast if in_passing else st.success)(message)

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.components import kept_text
 from pages.components.markdown import plain
 from services.meetings import editing
 from services.transaction import reading
@@ -59,7 +60,7 @@ def open_form(name: str, *, version: int, stored: Mapping[str, Any], is_sent: bo
     """Return how the form stands; its fields take `key` and `drawn`.
 
     Args:
-        name: the same for the same row.
+        name: the same for the same row; it ends with the row's id, so that a key tells the version after it.
         stored: what the row holds, by field; a field's key is that of the form, a dash and its name.
         is_sent: False for fields that tell at once what was typed: those without own text are simply drawn anew.
     """
@@ -114,9 +115,14 @@ def show_theirs(
     closing = "Pilih salah satu atau gabungkan, lalu simpan. Yang tidak Bapak/Ibu ubah mengikuti yang tersimpan."
     with place:
         st.warning("\n\n".join([opening, "\n".join(lines), closing]))
-        st.button("Pakai yang tersimpan", key=f"{form.key}-theirs", on_click=forget, args=(form.name,))
+        st.button("Pakai yang tersimpan", key=f"{form.key}-theirs", on_click=_give_up, args=(form.name,))
     known: _Drawn = st.session_state[_place(form.name)]
     st.session_state[_place(form.name)] = _Drawn(known.version, known.values, form.version)
+
+
+def _give_up(name: str) -> None:
+    kept_text.given_up(name)
+    forget(name)
 
 
 def _place(name: str) -> str:

@@ -30,6 +30,7 @@ with reading() as session:
     attached = attachments.of_meeting(session, meeting_id=meeting_id)
 
 with top:
+    minutes_desk.keep_texts(meeting_id, actor=actor)
     st.title(notula.title, anchor=False)
     sample_mark.show(notula.head.is_sample, key="minutes")
 feedback.show_said()

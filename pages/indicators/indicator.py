@@ -5,9 +5,10 @@ import streamlit as st
 from data.models import Level
 from pages.components import markdown, sample_mark
 from pages.components.access import guard
-from pages.components.indicators import indicator_parts
+from pages.components.indicators import indicator_parts, months
 from services import clock, settings
 from services.indicators import catalogue, indicator_view, shapes, values
+from services.meetings import heads
 from services.transaction import reading
 
 guard.require_reader()
@@ -18,13 +19,15 @@ with reading() as session:
     districts = catalogue.regions(session, level=Level.DISTRICT)
     known = values.periods(session)
     latest = values.latest_period(session)
+    wall_on = heads.running_month(session)
 
 if not indicators or latest is None:
     st.title("Belum ada data indikator")
     st.info("Unggah tabel pertama pada halaman Unggah Data; halaman ini langsung terisi.")
     st.stop()
 
-asked = indicator_parts.ask(indicators, chosen.profile_name, districts, known, latest)
+asked = indicator_parts.ask(indicators, chosen.profile_name, districts, known, wall_on or latest)
+months.beside_the_wall(asked.period_on, wall_on, key="indicator-wall")
 with reading() as session:
     view = indicator_view.read(
         session,

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data.models import Role
+from pages.components import offered
 from pages.components.access import guard
 from pages.components.capture import capture_room, signed_out, unsaved
 from pages.components.review import review_room
@@ -30,3 +31,4 @@ else:
     with right:
         stage_control_panel.show(meeting.id, beside_line=True)
         capture_room.show_gaps(meeting.id)
+    offered.mount(meeting)

@@ -22,7 +22,7 @@ with reading() as session:
     told = so_far.sentences(session, head=head, now=clock.now()) if head else ()
     late = follow_up.actions(session, today=today, late_only=True)
 
-st.title(readiness.welcome(head, lacks))
+st.title(readiness.welcome(head, lacks, today=today))
 feedback.show_said()
 left, right = st.columns([3, 2], gap="medium")
 with left:

@@ -15,6 +15,7 @@ from pages.components.preparation import (
     preparation_list,
     preparation_midway,
     preparation_people,
+    preparation_texts,
 )
 from services import clock, offices, settings
 from services.indicators import values
@@ -28,6 +29,7 @@ with reading() as session:
     heads = lifecycle.list_heads(session)
 meeting_id = preparation_list.chosen(heads, today=clock.today(chosen.time_zone))
 if meeting_id is None:
+    preparation_texts.keep_first(actor=actor)
     st.title("Belum ada rakor yang disiapkan")
     feedback.show_said()
     preparation_list.new_form(chosen, heads, actor=actor)
@@ -45,6 +47,7 @@ with reading() as session:
     periods = values.periods(session)
     attached = attachments.of_meeting(session, meeting_id=meeting_id)
 
+preparation_texts.keep(details.head, people, actor=actor)
 left, right = st.columns([7, 2], vertical_alignment="center")
 left.title(readiness.headline(details.head, lacks))
 with right:
@@ -63,6 +66,8 @@ with agenda_tab:
     preparation_agenda.show(details.head, rows, time_sentence, actor=actor)
 with people_tab:
     preparation_attendance.show(details.head, people, actor=actor)
-    preparation_people.show(details.head, people, counts, attendance, office_rows, actor=actor)
+    preparation_people.show(
+        details.head, people, counts, attendance, office_rows, time_zone=chosen.time_zone, actor=actor
+    )
 with attached_tab:
     attachment_desk.show(details.head, attached, key="preparation-attachment", actor=actor)

@@ -1,6 +1,7 @@
 """Pembacaan Hasil: read each result to the room, write down what it says, and make the notula Final."""
 
 from data.models import Role
+from pages.components import offered
 from pages.components.access import guard
 from pages.components.capture import capture_room, unsaved
 from pages.components.reading_back import read_back_room
@@ -16,3 +17,4 @@ else:
     capture_room.set_up()
     unsaved.show(meeting, actor)
     read_back_room.show(meeting.id, actor)
+    offered.mount(meeting)

@@ -1,4 +1,4 @@
-"""Routes beside the pages: sign-in, live socket, drafts, capture, stage, phones; each imported at its first request."""
+"""Routes beside the pages: sign-in, live, drafts, capture, acara, stage, phones; imported when first asked for."""
 
 import asyncio
 import importlib
@@ -11,6 +11,7 @@ _PREFIXES = {
     "sign_in": "/auth/",
     "drafts": "/drafts/",
     "capture": "/capture/",
+    "agenda": "/agenda/",
     "stage": "/stage/",
     "wall": "/wall/",
     "read_back": "/read-back/",

@@ -1,6 +1,5 @@
 """/drafts/{meeting_id}: what is being typed, kept at every pause, and answered with what was understood of it."""
 
-from dataclasses import asdict
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -8,12 +7,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from data.models import Role
+from pages.components.capture import line_json
 from pages.routes import access
 from pages.routes.writing import Asked, by_recorders
 from services import clock, indonesian, settings
-from services.meetings import capture, drafts, open_actions, presence, questions, vocabulary
+from services.meetings import drafts, presence
 from services.meetings.drafts import KeptDraft
-from services.meetings.kinds import Kind
 from services.transaction import reading, transaction
 
 
@@ -22,8 +22,9 @@ def _keep(asked: Asked) -> dict[str, Any]:
 
     A tab that begins to count anew is told the `newest` sequence kept of it: below that nothing would be kept.
     """
-    body = drafts.short_enough(asked.body.get("body"))
     place = asked.text("place")[:60]
+    drafts.require_place(asked.actor, place=place)
+    body = drafts.short_enough(asked.body.get("body"))
     kept: dict[str, Any] = {
         "meeting_id": asked.path["meeting_id"],
         "place": place,
@@ -40,25 +41,10 @@ def _keep(asked: Asked) -> dict[str, Any]:
             told = {"newest": drafts.sequence_of(session, user_id=user_id, meeting_id=kept["meeting_id"], place=place)}
     if place != "line" or asked.body.get("is_typing") is True:
         return told
-    return told | {"understood": _understood(Asked(asked.actor, asked.path, body))}
-
-
-def _understood(line: Asked) -> dict[str, Any]:
-    kind = line.text("kind")
-    meeting_id = line.path["meeting_id"]
+    line = Asked(asked.actor, asked.path, body)
     with reading() as session:
-        lists = vocabulary.held(session)
-        read = capture.understand(
-            session,
-            meeting_id=meeting_id,
-            kind=Kind(kind) if kind in list(Kind) else Kind.NOTE,
-            text=line.text("text"),
-            fields=line.fields(),
-            lists=lists,
-        )
-        actions = open_actions.held(session)
-        asked = questions.of_line(session, meeting_id=meeting_id, read=read, lists=lists, actions=actions)
-    return read.as_json() | {"questions": [asdict(question) for question in asked]}
+        said: dict[str, Any] = {"kind": line.text("kind"), "text": line.text("text"), "fields": line.fields()}
+        return told | {"understood": line_json.of(session, meeting_id=kept["meeting_id"], **said)}
 
 
 async def _newest(request: Request) -> Response:
@@ -88,6 +74,6 @@ def _told(kept: KeptDraft, time_zone: str) -> dict[str, Any]:
 
 
 ROUTES: list[BaseRoute] = [
-    Route("/drafts/{meeting_id:int}", by_recorders(_keep), methods=["POST"]),
+    Route("/drafts/{meeting_id:int}", by_recorders(_keep, also=(Role.AGENCY,)), methods=["POST"]),
     Route("/drafts/{meeting_id:int}", _newest, methods=["GET"]),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.routing import BaseRoute, Route
 
 from pages.components.review import review_json
-from pages.routes.writing import Asked, by_recorders
+from pages.routes.writing import Asked, by_recorders, saved_at
 from services import clock, indonesian, settings
 from services.meetings import carry_over, carry_over_stage, lifecycle
 from services.transaction import transaction
@@ -28,7 +28,7 @@ def _choose(asked: Asked) -> dict[str, Any]:
 
 
 def _record(asked: Asked) -> dict[str, Any]:
-    """POST {outcome, note, proof, until, granted, version, client_key}: the row as it now stands."""
+    """POST {outcome, note, proof, until, granted, version, client_key}: the row as it now stands, when it was saved."""
     now = clock.now()
     with transaction() as session:
         today = clock.today(settings.read(session).time_zone)
@@ -69,7 +69,8 @@ def _row(session: Any, asked: Asked) -> dict[str, Any]:
     meeting_id = asked.path["meeting_id"]
     held_on = lifecycle.head(session, meeting_id=meeting_id).held_on
     rows = carry_over.queue(session, meeting_id=meeting_id, today=held_on).rows
-    return {"row": next(review_json.of(row) for row in rows if row.action.item.id == asked.path["item_id"])}
+    row = next(review_json.of(row) for row in rows if row.action.item.id == asked.path["item_id"])
+    return {"row": row, "saved_at": saved_at(settings.read(session).time_zone)}
 
 
 ROUTES: list[BaseRoute] = [

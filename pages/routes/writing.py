@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
@@ -11,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from data.models import Role
 from pages.routes import access
+from services import clock
 from services.access.roles import Actor
 from services.errors import AppError, Conflict, NotAllowed, NotFound, RuleBroken
 
@@ -55,12 +57,21 @@ class Asked:
         return {name: value for name, value in pairs if isinstance(value, str)}
 
 
-def by_recorders(handle: Callable[[Asked], dict[str, Any]]) -> Callable[[Request], Awaitable[Response]]:
-    """Return the endpoint that lets recorders and admins in and answers what `handle` returns.
+def saved_at(time_zone: str) -> str:
+    """Return the time of an answer, as the head of Pencatatan says when something was last saved: "10.42.07"."""
+    return f"{clock.now().astimezone(ZoneInfo(time_zone)):%H.%M.%S}"
+
+
+def by_recorders(
+    handle: Callable[[Asked], dict[str, Any]], *, also: tuple[Role, ...] = ()
+) -> Callable[[Request], Awaitable[Response]]:
+    """Return the endpoint that lets recorders and admins in, `also` others, and answers what `handle` returns.
 
     One hop into the thread pool holds the check and the work, so that the database never blocks the loop.
     A domain error becomes ``{"error": sentence}``: 409 with both texts, 404, 403 or 422.
     """
+
+    roles = (Role.RECORDER, Role.ADMIN, *also)
 
     async def endpoint(request: Request) -> Response:
         if foreign := access.refuse_foreign(request):
@@ -69,15 +80,17 @@ def by_recorders(handle: Callable[[Asked], dict[str, Any]]) -> Callable[[Request
             body = await access.fields_of(request)
         except ClientDisconnect:  # a page that closes in the middle of a draft: nobody reads the answer
             return Response(status_code=400)
-        return await run_in_threadpool(_answer, request, body, handle)
+        return await run_in_threadpool(_answer, request, body, handle, roles)
 
     return endpoint
 
 
-def _answer(request: Request, body: dict[str, Any], handle: Callable[[Asked], dict[str, Any]]) -> Response:
+def _answer(
+    request: Request, body: dict[str, Any], handle: Callable[[Asked], dict[str, Any]], roles: tuple[Role, ...]
+) -> Response:
     actor = access.actor_of(request)
-    if actor is None or actor.role not in (Role.RECORDER, Role.ADMIN):
-        return access.refuse(request, Role.RECORDER, Role.ADMIN) or access.answer(401, "Silakan masuk kembali.")
+    if actor is None or actor.role not in roles:
+        return access.refuse(request, *roles) or access.answer(401, "Silakan masuk kembali.")
     try:
         answer = handle(Asked(actor, dict(request.path_params), body))
     except AppError as error:

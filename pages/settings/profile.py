@@ -6,7 +6,7 @@ from data.models import Role
 from pages.components import feedback
 from pages.components.access import guard
 from pages.components.review import review_forms
-from pages.components.settings import phone_forms, phrase_forms, profile_forms
+from pages.components.settings import phone_forms, phrase_forms, profile_forms, responsible_forms
 from services import settings
 from services.transaction import reading
 
@@ -22,6 +22,7 @@ PARTS = {
     "Kop": profile_forms.letterhead,
     "Dokumen": profile_forms.documents,
     "Batas status": profile_forms.status_steps,
+    "Penanggung jawab": responsible_forms.show,
     "Layar": profile_forms.who_may_see,
     "Telepon": phone_forms.show,
     "Kalimat baku": phrase_forms.show,

@@ -15,12 +15,13 @@ from services.documents.minutes_source import Source
 from services.errors import RuleBroken
 from services.live import topics
 from services.meetings import editing, states
+from services.meetings.item_words import ACTION_WORD, AGREEMENT_WORDS
 from services.meetings.views import Item
 from services.text import clean_line
 
 
 def sentences(source: Source) -> tuple[str, ...]:
-    """Return what is incomplete and not yet promised, one sentence for actions and one for agreements.
+    """Return what is incomplete and not yet promised, one sentence for each kind of item.
 
     "Dua tindak lanjut belum lengkap: batas waktu (RTL-2024-030), ukuran keberhasilan (RTL-2024-032)."
     """
@@ -30,9 +31,8 @@ def sentences(source: Source) -> tuple[str, ...]:
 def told(items: Sequence[Item]) -> tuple[str, ...]:
     """Return the same of items that were read already."""
     lacking = [item for item in items if is_incomplete(item)]
-    actions = [item for item in lacking if item.kind == "action"]
-    agreements = [item for item in lacking if item.kind == "agreement"]
-    return tuple(filter(None, (_sentence("tindak lanjut", actions), _sentence("kesepakatan", agreements))))
+    words = (ACTION_WORD, *AGREEMENT_WORDS.values())
+    return tuple(filter(None, (_sentence(word, [item for item in lacking if item.word == word]) for word in words)))
 
 
 def is_incomplete(item: Item) -> bool:
@@ -91,4 +91,4 @@ def _sentence(word: str, items: list[Item]) -> str:
         for field in item.missing:
             lacks.setdefault(field, []).append(item.label)
     listed = ", ".join(f"{field} ({', '.join(labels)})" for field, labels in lacks.items())
-    return f"{indonesian.count_word(len(items)).capitalize()} {word} belum lengkap: {listed}."
+    return f"{indonesian.count_word(len(items)).capitalize()} {word.lower()} belum lengkap: {listed}."

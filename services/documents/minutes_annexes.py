@@ -41,7 +41,7 @@ def _signature_cell(number: int) -> str:
 def _districts(content: MinutesContent) -> Section:
     blocks: list[Block] = []
     for table in content.districts:
-        columns = (Column(table.columns[0], 5.2), *(Column(title, 1.9, is_centred=True) for title in table.columns[1:]))
+        columns = (Column(table.columns[0], 4.6), *(Column(title, 1.9, is_centred=True) for title in table.columns[1:]))
         blocks += [Subheading(table.title), Table(columns, table.rows, is_wide=True)]
         blocks += [SmallPrint(table.notes)] if table.notes else []
     return Section("Rincian per kecamatan", tuple(blocks), is_landscape=True)

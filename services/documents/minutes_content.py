@@ -176,7 +176,7 @@ def _fresh(session: Session, source: Source, today: date) -> MinutesContent:
         report=minutes_talk.report(source),
         directives=minutes_talk.directives(source, opener),
         review=minutes_results.review(session, source),
-        figures=minutes_figures.figures(boards),
+        figures=minutes_figures.figures(boards, settings=settings),
         topics=minutes_talk.topics(source),
         obstacles=minutes_talk.obstacles(source),
         agreements=minutes_results.agreements(source, AgreementKind.AGREEMENT),

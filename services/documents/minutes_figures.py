@@ -11,6 +11,7 @@ from data.models import Division
 from services import indonesian
 from services.documents.content import DistrictTable, DivisionFigures, FigureRow, MinutesContent
 from services.indicators import board, notes, periods, sheet, small_numbers
+from services.indicators.status import is_judged
 from services.indicators.views import STATUS_WORDS, Board, BoardRow, Figure, Status
 from services.settings import Settings
 
@@ -29,9 +30,10 @@ def boards(session: Session, *, period_on: date | None, today: date) -> tuple[Bo
     return tuple(_whole_board(session, division_id or 0, period_on, today) for division_id in divisions)
 
 
-def figures(read: tuple[Board, ...]) -> tuple[DivisionFigures, ...]:
+def figures(read: tuple[Board, ...], *, settings: Settings) -> tuple[DivisionFigures, ...]:
     """Return one table a bidang; a bidang without any value is left out."""
-    return tuple(_division(one) for one in read if any(_has_value(row) for row in one.rows))
+    shown = (one for one in read if any(_has_value(row) for row in one.rows))
+    return tuple(_division(one, settings.district_word) for one in shown)
 
 
 def districts(read: tuple[Board, ...], *, settings: Settings) -> tuple[DistrictTable, ...]:
@@ -65,13 +67,13 @@ def _whole_board(session: Session, division_id: int, period: date, today: date) 
     return Board(**{**vars(first), "rows": tuple(rows), "pages": 1})
 
 
-def _division(one: Board) -> DivisionFigures:
+def _division(one: Board, district_word: str) -> DivisionFigures:
     shown = [row for row in one.rows if _has_value(row)]
     without = [row.short_name for row in one.rows if not _has_value(row)]
     return DivisionFigures(
         title=_title(one),
         lead=in_words(" ".join(filter(None, (f"{one.title}.", one.sentence)))),
-        rows=tuple(_row(row) for row in shown),
+        rows=tuple(_row(row, district_word) for row in shown),
         without_data=f"Belum ada data {one.period_shown}: {', '.join(without)}." if without else "",
         notes=_notes(one),
     )
@@ -88,14 +90,14 @@ def in_words(text: str) -> str:
     return re.sub(r"(?<=\d)\s?%", " persen", text)
 
 
-def _row(row: BoardRow) -> FigureRow:
+def _row(row: BoardRow, district_word: str) -> FigureRow:
     about_target, about_indicator = _split_note(row)
     return FigureRow(
         indicator=f"{row.short_name} ({about_indicator})" if about_indicator else row.short_name,
         target=_target(row, about_target),
         value=_value(row.whole, row),
         counts="\n".join(filter(None, (_counts(row.whole, row), row.whole.note))),
-        status=STATUS_WORDS[row.whole.status],
+        status=_status(row, district_word),
         below=_below(row),
         source=_source(row.whole),
     )
@@ -130,6 +132,14 @@ def _counts(figure: Figure, row: BoardRow) -> str:
     source = f" ({figure.denominator_source})" if figure.denominator_source else ""
     sizes = f"{indonesian.number(figure.numerator)}/{indonesian.number(figure.denominator)}"
     return f"{sizes} {row.counted}".strip() + source
+
+
+def _status(row: BoardRow, district_word: str) -> str:
+    """Return the status of the whole; a row that is not aggregated has a target, but only its parts are judged."""
+    is_by_part = row.whole.value is None and any(is_judged(part.status) for part in row.parts)
+    if is_by_part and row.whole.status is Status.NOT_JUDGED:
+        return f"dinilai per {district_word}"
+    return STATUS_WORDS[row.whole.status]
 
 
 def _below(row: BoardRow) -> str:

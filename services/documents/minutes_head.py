@@ -1,18 +1,20 @@
 """Kop, head, opening and closing of a notula, who signs it and who came."""
 
 import base64
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
 from data.models import AgendaKind, ChairRole, Meeting, MeetingState, Office, Official, StoredFile
 from services import indonesian
-from services.documents import signatures
+from services.documents import minutes_talk, signatures
 from services.documents.content import Attendee, Head, Layout, Letterhead
 from services.documents.minutes_source import Source
 from services.documents.signatures import Signer
-from services.meetings import chairs, participants, pauses
+from services.meetings import chairs, participants, pauses, read_back_queue
 from services.settings import Settings
+
+_BREAK = timedelta(minutes=1)  # a shorter one was a slip of the key
 
 
 def layout(settings: Settings) -> Layout:
@@ -83,7 +85,7 @@ def _handed_over(session: Session, source: Source, role: ChairRole) -> list[str]
 
 
 def opening(session: Session, source: Source, chair: Signer) -> tuple[str, ...]:
-    """Return when and by whom the meeting was opened, who was there, and what was said at the opening."""
+    """Return when and by whom the meeting was opened, who was there, what was said at the opening and its results."""
     lines = []
     if source.meeting.started_at:
         opened_by = f" oleh {chair.office or chair.name} selaku pimpinan rapat" if chair.office or chair.name else ""
@@ -96,20 +98,31 @@ def opening(session: Session, source: Source, chair: Signer) -> tuple[str, ...]:
 
 
 def closing(session: Session, source: Source) -> tuple[str, ...]:
-    """Return what was said at the end, the breaks, when the results were read, and when the meeting was closed."""
+    """Return what was said and agreed at the end, the breaks, when results were read, and when it was closed."""
     meeting, lines = source.meeting, list(_said(source, AgendaKind.CLOSING))
     lines += [
         f"Rapat dijeda pukul {_clock(source, pause.began_at).split()[0]} sampai {_clock(source, pause.ended_at)}."
         for pause in pauses.of_meeting(session, meeting_id=meeting.id or 0)
-        if pause.ended_at and source.is_in_the_room(pause.began_at)
+        if pause.ended_at and pause.ended_at - pause.began_at >= _BREAK and source.is_in_the_room(pause.began_at)
     ]
     if meeting.read_back_at and meeting.state is not MeetingState.RUNNING:
-        is_told = source.is_in_the_room(meeting.read_back_at)
-        since = f" mulai pukul {_clock(source, meeting.read_back_at)}" if is_told else ""
-        lines.append(f"Hasil rapat dibacakan di hadapan peserta{since}.")
+        lines += _read_aloud(session, source, meeting.read_back_at)
     if source.ended_at:
         lines.append(f"Rapat ditutup pukul {_clock(source, source.ended_at)}.")
     return tuple(lines)
+
+
+def _read_aloud(session: Session, source: Source, began_at: datetime) -> list[str]:
+    """Return that the results were read, or how many of them were; nothing when none was."""
+    told = [item for _, item in (*source.agreements, *source.actions)]
+    meeting = source.meeting
+    heard = read_back_queue.heard(session, meeting_id=meeting.id or 0, told=told, ended_at=meeting.ended_at)
+    if not heard:
+        return []
+    some = f"{indonesian.count_word(heard)} dari {indonesian.count_word(len(told))} hasil rapat"
+    what = "Hasil rapat" if heard == len(told) else some.capitalize()
+    since = f" mulai pukul {_clock(source, began_at)}" if source.is_in_the_room(began_at) else ""
+    return [f"{what} dibacakan di hadapan peserta{since}."]
 
 
 def attendees(session: Session, source: Source) -> tuple[bool, tuple[Attendee, ...]]:
@@ -173,10 +186,11 @@ def _participants(session: Session, source: Source) -> tuple[str, ...]:
 
 
 def _said(source: Source, kind: AgendaKind) -> tuple[str, ...]:
-    """Return what was noted under an acara of a kind that has no discussion table of its own."""
+    """Return what was noted under an acara of a kind that has no discussion table of its own, then its results."""
     places = source.agenda_of(kind)
     notes = (item for note, item in source.notes if note.agenda_item_id in places and item.word in _PLAIN)
-    return tuple(f"{item.owner}: {item.text}" if item.owner else item.text for item in notes)
+    said = (f"{item.owner}: {item.text}" if item.owner else item.text for item in notes)
+    return tuple(filter(None, (*said, minutes_talk.results(source, places))))
 
 
 _PLAIN = ("Paparan", "Tanggapan", "Usul", "Umpan balik")

@@ -21,7 +21,7 @@ _FIGURES = (
 )  # fmt: skip
 _TOPICS = (_NO, Column("Pembicara (jabatan)", 3.6), Column("Pokok bicara", 6.4), Column("Tanggapan", 5.1))
 _OBSTACLES = (
-    _NO, Column("Bidang/ indikator", 2.6), Column("Wilayah", 2.2), Column("Kendala", 4.6),
+    _NO, Column("Bidang/ indikator", 2.6), Column("Wilayah", 2.5), Column("Kendala", 4.3),
     Column("Usul pemecahan", 3.4), Column("Disampaikan oleh", 2.6),
 )  # fmt: skip
 _AGREEMENTS = (
@@ -29,10 +29,10 @@ _AGREEMENTS = (
     Column("Batas waktu", 2.2), Column("Ukuran keberhasilan", 2.6),
 )  # fmt: skip
 _ACTIONS = (
-    _NO, Column("Nomor RTL", 3.0), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 4.1),
-    Column("Penanggung jawab", 2.6), Column("Pelaksana/ pendukung", 2.6), Column("Lokasi", 1.9),
-    Column("Batas waktu", 1.9), Column("Ukuran keberhasilan (dari → menjadi)", 2.6),
-    Column("Bukti dukung", 2.5), Column("Sumber anggaran", 2.6),
+    _NO, Column("Nomor RTL", 2.4), Column("Bidang/ indikator", 2.3), Column("Rencana tindak lanjut", 4.6),
+    Column("Penanggung jawab", 2.6), Column("Pelaksana/ pendukung", 2.6), Column("Lokasi", 2.4),
+    Column("Batas waktu", 1.9), Column("Ukuran keberhasilan (dari → menjadi)", 2.5),
+    Column("Bukti dukung", 2.2), Column("Sumber anggaran", 2.6),
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from data.models import (
 from services import indonesian
 from services.documents.content import ActionRow, AgreementRow, ReviewRow
 from services.documents.minutes_source import Source
-from services.meetings import budgets, carry_over, follow_up
+from services.meetings import budgets, carry_over, follow_up, verdicts
 from services.meetings.remarks import of_meeting
 from services.meetings.views import Item, Kept
 
@@ -66,7 +66,8 @@ def review(session: Session, source: Source) -> tuple[ReviewRow, ...]:
     listed = {row.item.id for row in rows}
     finished = _finished_since_the_last(session, source)
     if finished:
-        done = follow_up.actions(session, today=today, status=ActionStatus.DONE).rows
+        until = source.meeting.data_period_on
+        done = follow_up.actions(session, today=today, status=ActionStatus.DONE, until=until).rows
         rows += [row for row in done if row.item.id in finished - listed]
     rows.sort(key=lambda row: (row.meeting_on, row.item.label))
     return tuple(_review(row, finished, decided.get(row.item.id)) for row in rows)
@@ -173,17 +174,21 @@ def _due(row: follow_up.ActionRow) -> str:
 
 
 def _then_now(kept: Kept | None) -> str:
-    """Return "54,2%* (35,1–72,1) → 58,3% → 80%" with what it is about and whether it got better."""
+    """Return "54,2%* (35,1–72,1; Jul 2024) → 58,3% (Okt 2024) → 80%" with what it is about and its verdict."""
     if kept is None:
         return ""
-    then = _with_interval(kept.then_shown, kept.then_interval)
-    now = _with_interval(kept.now_shown, kept.now_interval) if kept.now_shown else then
+    then = _told(kept.then_shown, kept.then_interval, kept.then_coverage, kept.then_month)
+    now = _told(kept.now_shown, kept.now_interval, kept.now_coverage, kept.now_month)
+    now = now if kept.now_shown else verdicts.NOTHING_NEW
     values = " → ".join((then, now, kept.target_now_shown or "tanpa target"))
-    return "\n".join(filter(None, (values, f"{kept.short_name}, {kept.region_name}", kept.verdict)))
+    about = f"{kept.short_name}, {kept.region_name}"
+    return "\n".join(filter(None, (values, about, kept.gaps_shown, kept.verdict)))
 
 
-def _with_interval(figure: str, interval: str) -> str:
-    return f"{figure}* ({interval})" if interval else figure
+def _told(figure: str, interval: str, *about: str) -> str:
+    """Return a figure with its interval, which parts it speaks for and its month, as far as they are known."""
+    told = "; ".join(filter(None, (interval, *about)))
+    return f"{figure}{'*' if interval else ''}{f' ({told})' if told else ''}"
 
 
 def _decision(row: follow_up.ActionRow, made: CarryOverReview | None) -> str:

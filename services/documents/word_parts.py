@@ -11,6 +11,7 @@ from services.documents.blocks import Block, Facts, Numbered, Paragraph, Picture
 from services.documents.content import Letterhead
 from services.documents.signatures import Signer
 from services.documents.word import Paper
+from services.documents.word_styles import WITH_NEXT
 from services.text import clean_line
 
 _LOGO_HEIGHT = Cm(2.1)
@@ -35,7 +36,8 @@ def add_letterhead(paper: Paper, letterhead: Letterhead) -> None:
 
 def add_blocks(paper: Paper, blocks: Sequence[Block]) -> None:
     """Add blocks in their order to the last section."""
-    word.add(paper, "".join(_block_xml(paper, block) for block in blocks))
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        word.add(paper, _block_xml(paper, block, is_explained=isinstance(following, SmallPrint)))
 
 
 def add_signatures(paper: Paper, signers: Sequence[Signer], *, place_and_day: str) -> None:
@@ -64,7 +66,8 @@ def _logo(paper: Paper, encoded: str) -> str:
         return ""
 
 
-def _block_xml(paper: Paper, block: Block) -> str:
+def _block_xml(paper: Paper, block: Block, *, is_explained: bool) -> str:
+    """Return a block; what explains a table stays with its last row, and together."""
     width = paper.text_width
     match block:
         case Paragraph(text, is_lead):
@@ -74,11 +77,13 @@ def _block_xml(paper: Paper, block: Block) -> str:
         case Numbered(items):
             return "".join(_numbered_xml(label, text) for label, text in items)
         case SmallPrint(lines):
-            return "".join(word_xml.paragraphs(line, "KeteranganTabel") for line in lines)
+            styles = [f"KeteranganTabel{WITH_NEXT}"] * (len(lines) - 1) + ["KeteranganTabel"]
+            return "".join(word_xml.paragraphs(line, style) for line, style in zip(lines, styles, strict=False))
         case Facts(rows):
             return _facts_xml(rows, width)
         case Table():
-            return word_xml.ruled_table(block, width=width) + word_xml.paragraphs("", "JarakTabel")
+            ruled = word_xml.ruled_table(block, width=width, is_explained=is_explained)
+            return ruled + word_xml.paragraphs("", f"JarakTabel{WITH_NEXT if is_explained else ''}")
         case Pictures(items):
             return word_pictures.table(paper, items)
 

@@ -1,6 +1,6 @@
 """The named styles of every document; nothing else on a page carries formatting of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import quoteattr
 
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -37,7 +37,8 @@ class Style:
 _DOUBLE_RULE = '<w:pBdr><w:bottom w:val="thinThickSmallGap" w:sz="24" w:space="1" w:color="auto"/></w:pBdr>'
 _UNDERLINE = '<w:u w:val="single"/>'
 _NUMBERED = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{NUMBERING_ID}"/></w:numPr>'
-STYLES = (
+WITH_NEXT = "Menyatu"  # ends the names of styles that hold a paragraph on the page of the next one
+_OWN = (
     Style("Title", "Title", 14, bold=True, align="center", before=14, after=8, keep=True),
     Style("Heading1", "heading 1", 11, bold=True, before=14, after=4, keep=True, level=0, paragraph_extra=_NUMBERED),
     Style("Heading2", "heading 2", 11, bold=True, before=8, after=4, keep=True, level=1),
@@ -69,6 +70,15 @@ STYLES = (
     Style("Header", "header", 8.5, color="52606D"),
     Style("Footer", "footer", 8.5, align="right", color="52606D"),
 )  # fmt: skip
+_ALSO_WITH_NEXT = ("Sel", "SelTengah", "SelKecil", "SelKecilTengah", "KeteranganTabel", "JarakTabel")
+STYLES = (
+    *_OWN,
+    *(
+        replace(style, id=f"{style.id}{WITH_NEXT}", name=f"{style.name} {WITH_NEXT}", keep=True, based_on=style.id)
+        for style in _OWN
+        if style.id in _ALSO_WITH_NEXT
+    ),
+)
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{_RULE}"/>' for side in _SIDES)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from services.documents.blocks import Table
+from services.documents.word_styles import WITH_NEXT
 from services.text import printable
 
 _INK_HEIGHT = 510  # 0,9 cm to sign in, in twips
@@ -37,18 +38,21 @@ def field(instruction: str) -> str:
     return f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
-def ruled_table(made: Table, *, width: int) -> str:
+def ruled_table(made: Table, *, width: int, is_explained: bool = False) -> str:
     """Return a table whose head row repeats on every page and whose rows do not split.
 
     Args:
         width: of the whole table, in twips; the columns share it by weight.
+        is_explained: what follows belongs to it: the last row goes to the next page with that.
     """
     base, columns = "SelKecil" if made.is_wide else "Sel", made.columns
     widths = shares([column.weight for column in columns], width)
     styles = [f"{base}Tengah" if column.is_centred else base for column in columns]
     head = row([column.title for column in columns], widths, [f"{base}Kepala"] * len(columns), is_head=True)
     height = _INK_HEIGHT if made.is_signed else 0
-    body = "".join(row(cells, widths, styles, height=height) for cells in made.rows)
+    last_styles = [f"{style}{WITH_NEXT}" for style in styles] if is_explained else styles
+    each = [*[styles] * (len(made.rows) - 1), last_styles]
+    body = "".join(row(cells, widths, own, height=height) for cells, own in zip(made.rows, each, strict=False))
     return table("TabelRakor", widths, head + body)
 
 

@@ -16,7 +16,7 @@ from services.settings import Settings
 
 ROWS = 10
 _DIVISIONS = (1, 2)  # specific and sensitive services; the others coordinate
-_NAMED = 3
+_NAMED, _TIED = 3, 2  # districts in the title, services in the sentence
 
 
 @dataclass(frozen=True)
@@ -152,10 +152,20 @@ def _sentence(
     counted = [
         (sum(status.is_below(one.status) and not one.is_small for one in parts), gauge) for gauge, parts in judged
     ]
-    most, gauge = max(counted, key=lambda pair: pair[0], default=(0, None))
-    widest = f"Paling luas: {gauge.short_name}, di {most} {settings.district_word}." if gauge and most > 1 else ""
+    most = max((many for many, _gauge in counted), default=0)
+    names = [gauge.short_name for many, gauge in counted if many == most]
+    each = "masing-masing di" if len(names) > 1 else "di"
+    widest = f"Paling luas: {_services(names)}, {each} {most} {settings.district_word}." if most > 1 else ""
     data = f"{len(judged)} dari {asked} layanan berdata, {periods.within_sentence(period_on)}."
     return " ".join(filter(None, [widest, data]))
+
+
+def _services(names: list[str]) -> str:
+    """Names of services have commas of their own."""
+    rest = len(names) - _TIED
+    if rest > 0:
+        return "; ".join([*names[:_TIED], f"dan {rest} layanan lain"])
+    return " dan ".join(names)
 
 
 def _listed(names: list[str], district_word: str) -> str:

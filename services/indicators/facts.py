@@ -66,6 +66,8 @@ def _pace(gauge: Gauge, whole: Figure, moving: Pace) -> Fact | None:
 
 
 def _signed(value: float) -> str:
-    rounded = indonesian.rounded_as_printed(value)
+    """ "+5,0", "−0,14": a slow pace has two decimals, else it would not agree with the months that follow from it."""
+    decimals = 2 if 0 < abs(indonesian.rounded_as_printed(value, 2)) < 1 else 1
+    rounded = indonesian.rounded_as_printed(value, decimals)
     sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
-    return f"{sign}{indonesian.number(abs(rounded), 1)}"
+    return f"{sign}{indonesian.number(abs(rounded), decimals)}"

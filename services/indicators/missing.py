@@ -15,12 +15,15 @@ MOST = 6  # sentences; the rest is counted
 
 
 def told(session: Session, sheet: Sheet, gauges: Sequence[Gauge], *, parent_id: int) -> tuple[str, ...]:
-    """Return a sentence for every report that a board of these gauges lacks, at most `MOST` and a count of the rest."""
+    """Return what a board of these gauges lacks: a sentence a place and last month, at most `MOST`, then a count."""
     lacking = [(gauge, place_id) for gauge in gauges for place_id in _lacking(sheet, gauge, parent_id)]
     lacking.sort(key=lambda pair: pair[1] == parent_id)  # a missing part first: it makes a sum incomplete
     last = _last(session, sheet, lacking)
-    found = [_sentence(sheet, gauge, place_id, last) for gauge, place_id in lacking]
-    rest = len(found) - MOST
+    together: dict[tuple[int, date | None], list[str]] = {}
+    for gauge, place_id in lacking:
+        together.setdefault((place_id, last.get((gauge.series.id, place_id))), []).append(gauge.short_name)
+    found = [_sentence(sheet, place_id, last_on, names) for (place_id, last_on), names in together.items()]
+    rest = sum(len(names) for names in list(together.values())[MOST:])
     return (*found[:MOST], f"Dan {rest} laporan lain belum masuk.") if rest > 0 else tuple(found)
 
 
@@ -69,8 +72,6 @@ def _last(session: Session, sheet: Sheet, lacking: Sequence[tuple[Gauge, int]]) 
     return found
 
 
-def _sentence(sheet: Sheet, gauge: Gauge, place_id: int, last: dict[tuple[int, int], date]) -> str:
-    place = sheet.tree.place(place_id)
-    name = "" if place_id == sheet.tree.regency.id else place.full_name
-    last_on = last.get((gauge.series.id, place_id))
-    return sentences.missing(period_on=sheet.asked, place=name, last_on=last_on, indicator=gauge.short_name)
+def _sentence(sheet: Sheet, place_id: int, last_on: date | None, names: Sequence[str]) -> str:
+    place = "" if place_id == sheet.tree.regency.id else sheet.tree.place(place_id).full_name
+    return sentences.missing(period_on=sheet.asked, place=place, last_on=last_on, indicator="; ".join(names))

@@ -11,10 +11,12 @@ from services.indicators import catalogue, gauges, periods
 from services.indicators.catalogue import IndicatorEntry
 from services.indicators.gauges import Gauge
 from services.indicators.sheet import Sheet
+from services.indicators.status import is_below
 from services.indicators.targets import Due
 from services.indicators.views import BoardRow, Figure, TrendPoint
 
 SMALL = "* penyebut kurang dari {limit}; tafsirkan dengan hati-hati."
+SMALL_NOT_COUNTED = "* penyebut kurang dari {limit}; tafsirkan dengan hati-hati, tidak dihitung dalam kalimat di atas."
 HIDDEN = "… tidak ditampilkan karena penyebut kurang dari {limit}, atau karena angka lain dapat dihitung darinya."
 NOT_COMPARED = "tidak dibandingkan dengan angka survei"
 UNVERIFIED = "Target belum dicocokkan dengan lampiran resmi"
@@ -47,9 +49,14 @@ def row_note(made: Sheet, gauge: Gauge, whole: Figure, due: Due | None, beside: 
 
 def sources(cells: Iterable[Figure]) -> str:
     """Return "e-PPGBM, e-Kohort; data per 31 Oktober 2024"; two dates when the cells differ."""
-    cells = list(cells)
-    names = ", ".join(dict.fromkeys(cell.source for cell in cells))
-    days = sorted({cell.cutoff_on for cell in cells if cell.cutoff_on})
+    return sourced((cell.source, cell.cutoff_on) for cell in cells)
+
+
+def sourced(figures: Iterable[tuple[str, date | None]]) -> str:
+    """Return the same of pairs of a source and its cut-off date."""
+    pairs = list(figures)
+    names = ", ".join(dict.fromkeys(name for name, _on in pairs))
+    days = sorted({on for _name, on in pairs if on})
     if not days:
         return names
     span = indonesian.day(days[0]) if len(days) == 1 else f"{indonesian.day(days[0])} s.d. {indonesian.day(days[-1])}"
@@ -69,7 +76,7 @@ def board_footnotes(
     whole_id = made.tree.regency.id
     of_register = [gauge for gauge in shown if gauge.is_register_beside_survey]
     told = [register_sentence(made, gauge, beside, region_id=whole_id) for gauge in of_register]
-    told += small_print(cells, made)
+    told += small_print(cells, made, is_below_uncounted=any(cell.is_small and is_below(cell.status) for cell in cells))
     doubtful = [row.short_name for row in rows if row.target is not None and not row.target_verified]
     if doubtful:
         told.append(f"{UNVERIFIED}: {', '.join(doubtful)}.")
@@ -78,19 +85,24 @@ def board_footnotes(
     return tuple(part for part in told if part)
 
 
-def small_print(cells: Iterable[Figure], made: Sheet) -> list[str]:
-    """Return what the marks "*" and "…" mean, as far as they are there."""
+def small_print(cells: Iterable[Figure], made: Sheet, *, is_below_uncounted: bool = False) -> list[str]:
+    """Return what the marks "*" and "…" mean, as far as they are there.
+
+    Args:
+        is_below_uncounted: a sentence above says how many lie below target, and leaves marked ones out.
+    """
     cells = list(cells)
     told = []
     if any(cell.is_small for cell in cells):
-        told.append(SMALL.format(limit=made.settings.small_denominator))
+        words = SMALL_NOT_COUNTED if is_below_uncounted else SMALL
+        told.append(words.format(limit=made.settings.small_denominator))
     if any(cell.is_hidden for cell in cells):
         told.append(HIDDEN.format(limit=made.settings.hidden_denominator))
     return told
 
 
 def register_sentence(made: Sheet, gauge: Gauge, beside: Sequence[Gauge], *, region_id: int) -> str:
-    """Return "Prevalensi e-PPGBM 9,97% dari 8.214 balita diukur (76% sasaran). Tidak dibandingkan …"."""
+    """Return "Prevalensi e-PPGBM 9,97% dari 8.214 balita diukur (76,0% sasaran). Tidak dibandingkan …"."""
     whole = made.figure(gauge, region_id=region_id, period_on=made.period(gauge))
     if whole.value is None:
         return ""
@@ -98,7 +110,7 @@ def register_sentence(made: Sheet, gauge: Gauge, beside: Sequence[Gauge], *, reg
     counted = ""
     if whole.denominator is not None:
         share = _coverage(made, beside, region_id)
-        reached = f" ({indonesian.number(share)}% sasaran)" if share is not None else ""
+        reached = f" ({indonesian.percent(share)} sasaran)" if share is not None else ""
         counted = f" dari {indonesian.number(whole.denominator)} {gauge.indicator.counted}{reached}"
     return f"{first_word} {gauge.series.name} {whole.shown}%{counted}. Tidak dibandingkan dengan angka survei."
 

@@ -1,6 +1,6 @@
 """All bidang in a few numbers: how many indicators lie below target, where it is worst, stunting as surveyed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from sqlmodel import Session
 from data.models import SeriesKind
 from services import settings as all_settings
 from services.indicators import catalogue, gaps, gauges, notes, periods, sentences, sheet, status, targets
+from services.indicators.gaps import Treatment
 from services.indicators.gauges import Gauge
 from services.indicators.sheet import Sheet
 from services.indicators.views import Figure, Status
@@ -21,7 +22,7 @@ class Problem:
     Attributes:
         gap_points: how far it lies on the wrong side, in percentage points.
         counts: "540 dari 771 bayi".
-        has_action: whether an open action is about it.
+        action: the newest open action that is about it, or None.
     """
 
     indicator_id: int
@@ -34,7 +35,7 @@ class Problem:
     lower_is_better: bool
     counts: str
     status: Status
-    has_action: bool
+    action: Treatment | None
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Overview:
     Attributes:
         below, judged, without_data: indicators of the regency on the wall, all bidang.
         survey: the prevalence that a survey measured last, or None; `survey_name` says of what.
-        problems: the worst first; those no open action is about before the others; each indicator once.
+        problems: each indicator's worst district, the farthest from its target first, with an action or without.
     """
 
     period_on: date
@@ -69,7 +70,7 @@ def read(session: Session, *, period_on: date, most: int = 3, for_sample: bool =
     surveyed = _surveyed(session)
     made = sheet.read(session, gauges=[*shown, *surveyed], asked=period_on, settings=settings)
     with_target = [whole for gauge in shown if (whole := _whole(made, gauge)).target is not None]
-    judged = [whole for whole in with_target if status.is_judged(whole.status)]
+    judged = [whole for whole in with_target if sentences.is_told(whole)]
     survey = _whole(made, surveyed[0]) if surveyed else None
     return Overview(
         period_on=period_on,
@@ -104,19 +105,19 @@ def _target(gauge: Gauge, whole: Figure) -> str:
 
 def _problems(session: Session, made: Sheet, shown: Sequence[Gauge], for_sample: bool) -> list[Problem]:
     """Return each indicator's worst district; only percentages with denominators that are large enough."""
-    about = gaps.treated(session, made, [gauge.indicator.id for gauge in shown], for_sample=for_sample)
+    about = gaps.newest_treatments(session, made.tree, [gauge.indicator.id for gauge in shown], for_sample=for_sample)
     worst = [found for gauge in shown if gauge.indicator.is_percent and (found := _worst(made, gauge, about))]
-    return sorted(worst, key=lambda one: (one.has_action, -one.gap_points))
+    return sorted(worst, key=lambda one: -one.gap_points)
 
 
-def _worst(made: Sheet, gauge: Gauge, about: set[tuple[int, int]]) -> Problem | None:
+def _worst(made: Sheet, gauge: Gauge, about: Mapping[tuple[int, int], Treatment]) -> Problem | None:
     parts = made.parts(gauge, period_on=made.period(gauge), parent_id=made.tree.regency.id)
     below = [cell for cell in parts if status.is_below(cell.status) and not cell.is_small]
-    told = [_problem(gauge, cell, (cell.indicator_id, cell.region_id) in about) for cell in below]
-    return min(told, key=lambda one: (one.has_action, -one.gap_points), default=None)
+    told = [_problem(gauge, cell, about.get((cell.indicator_id, cell.region_id))) for cell in below]
+    return max(told, key=lambda one: one.gap_points, default=None)
 
 
-def _problem(gauge: Gauge, cell: Figure, has_action: bool) -> Problem:
+def _problem(gauge: Gauge, cell: Figure, action: Treatment | None) -> Problem:
     lower_is_better = gauge.indicator.lower_is_better
     return Problem(
         indicator_id=cell.indicator_id,
@@ -129,5 +130,5 @@ def _problem(gauge: Gauge, cell: Figure, has_action: bool) -> Problem:
         lower_is_better=lower_is_better,
         counts=sentences.counts(cell, gauge.indicator.counted),
         status=cell.status,
-        has_action=has_action,
+        action=action,
     )

@@ -74,6 +74,15 @@ def short_month(period_on: date) -> str:
     return indonesian.MONTHS[period_on.month - 1][:3]
 
 
+def short(period_on: date) -> str:
+    """Return "Okt 2024", "semester I 2024" or "2024"; empty when nothing was ever reported."""
+    if period_on == UNKNOWN:
+        return ""
+    if is_month(period_on):
+        return f"{short_month(period_on)} {period_on.year}"
+    return within_sentence(period_on).removeprefix("tahun ")
+
+
 def months_back(period_on: date, count: int) -> date:
     """Return the month that lies `count` months before."""
     months = period_on.year * 12 + period_on.month - 1 - count

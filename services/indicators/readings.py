@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func
+from sqlalchemy import ColumnElement, and_, case, func, true
 from sqlmodel import Session, col, select
 
 from data.models import Aggregation, Measurement, PeriodKind, Region, Series
@@ -94,9 +94,12 @@ def summed(
     return found
 
 
-def latest(session: Session, *, series_ids: Iterable[int], until: date, region_ids: Iterable[int]) -> dict[int, date]:
-    """Return the newest period of each series up to one, among some regions."""
-    regions, ids = list(region_ids), list(series_ids)
+def latest(
+    session: Session, *, series_ids: Iterable[int], until: date, region_ids: Iterable[int] | None
+) -> dict[int, date]:
+    """Return the newest period of each series up to one, among some regions; None: wherever it was reported."""
+    inside = true() if region_ids is None else col(Measurement.region_id).in_(list(region_ids))
+    ids = list(series_ids)
     newest: dict[int, date] = {}
     for kind in PeriodKind:
         first = date(until.year, 1, 1) if kind is PeriodKind.YEAR else periods.of_month(until)
@@ -106,7 +109,7 @@ def latest(session: Session, *, series_ids: Iterable[int], until: date, region_i
                 col(Measurement.series_id) == col(Series.id),
                 Measurement.period_kind == kind,
                 col(Measurement.period_on) <= first,
-                col(Measurement.region_id).in_(regions),
+                inside,
                 current(),
             )
             .scalar_subquery()

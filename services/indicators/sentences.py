@@ -33,12 +33,12 @@ def board_title(rows: Sequence[BoardRow], *, period_on: date) -> str:
     Counted are the cells of the regency's column; rows without a target or with a small denominator are not.
     """
     with_target = [row for row in rows if row.target is not None]
-    judged = [row.whole for row in with_target if _is_told(row.whole)]
+    judged = [row.whole for row in with_target if is_told(row.whole)]
     if not judged:
         has_values = any(row.whole.value is not None for row in rows)
         return "Belum ada angka yang dibandingkan dengan target" if has_values else no_data_title(period_on)
     if len(judged) == 1 and len(rows) > 1:
-        row = next(row for row in with_target if _is_told(row.whole))
+        row = next(row for row in with_target if is_told(row.whole))
         return f"{row.short_name} {_ALONE[row.whole.status]}"
     below = sum(status.is_below(figure.status) for figure in judged)
     with_data = _which(with_target, judged)
@@ -52,7 +52,8 @@ def board_title(rows: Sequence[BoardRow], *, period_on: date) -> str:
     return f"Semua indikator{with_data} mencapai target"
 
 
-def _is_told(figure: Figure) -> bool:
+def is_told(figure: Figure) -> bool:
+    """Return whether a title may speak of a cell: it is judged, and its denominator is not small."""
     return status.is_judged(figure.status) and not figure.is_small
 
 
@@ -60,7 +61,7 @@ def _which(with_target: Sequence[BoardRow], judged: Sequence[Figure]) -> str:
     """Say of which indicators a title speaks, when it is not all that have a target."""
     if len(judged) == len(with_target):
         return ""
-    left_out = [row for row in with_target if not _is_told(row.whole)]
+    left_out = [row for row in with_target if not is_told(row.whole)]
     return " yang berdata" if all(row.whole.status is Status.NO_DATA for row in left_out) else " yang dapat dinilai"
 
 
@@ -86,6 +87,12 @@ def gap_points(figure: Figure, *, lower_is_better: bool) -> float | None:
     return value - figure.target if lower_is_better else figure.target - value
 
 
+def distance(points: float, *, lower_is_better: bool, unit: str = "persen", decimals: int = 1) -> str:
+    """Return "kurang 12,3 poin persen dari target", of a value that lies `points` on the wrong side of it."""
+    side, measured = "lebih" if lower_is_better else "kurang", "poin persen" if unit == "persen" else unit
+    return f"{side} {indonesian.number(points, decimals)} {measured} dari target"
+
+
 def missing(*, period_on: date, place: str, last_on: date | None, indicator: str = "") -> str:
     """Return "Belum ada data Oktober 2024 dari Kecamatan Ganra. Data terakhir: Juli 2024." """
     about = f" untuk {indicator}" if indicator else ""
@@ -106,7 +113,7 @@ def counts(figure: Figure, counted: str) -> str:
 
 
 def pace_title(short_name: str, pace: Pace, whole: Figure, *, unit: str = "%", is_year_to_date: bool = False) -> str:
-    """Return the answer above an indicator: "ASI eksklusif: dengan laju sekarang, 12 bulan lagi".
+    """Return the answer above an indicator: "ASI eksklusif: dengan laju sekarang, target tercapai 12 bulan lagi".
 
     Args:
         is_year_to_date: the figure is judged by the part of the year's target that is due by its month.
@@ -129,7 +136,7 @@ def pace_title(short_name: str, pace: Pace, whole: Figure, *, unit: str = "%", i
 
 def _outlook(pace: Pace) -> str:
     if pace.outlook is Outlook.FORECAST:
-        return f"dengan laju sekarang, {pace.months_to_target} bulan lagi"
+        return f"dengan laju sekarang, target tercapai {pace.months_to_target} bulan lagi"
     return {
         Outlook.REACHED: "target tercapai",
         Outlook.NOT_THIS_YEAR: "dengan laju sekarang, target tahun ini tidak tercapai",
@@ -157,7 +164,8 @@ def _farthest(rows: Sequence[BoardRow]) -> tuple[str, str]:
 
 
 def _most_often(rows: Sequence[BoardRow], *, district_word: str) -> str:
-    counted = Counter(cell.region_name for row in rows for cell in row.parts if status.is_below(cell.status))
+    cells = [cell for row in rows for cell in row.parts if is_told(cell)]
+    counted = Counter(cell.region_name for cell in cells if status.is_below(cell.status))
     most = max(counted.values(), default=0)
     if most < 2:
         return ""

@@ -111,7 +111,7 @@ class Board:
         emphasis: the part of `sentence` that is set bold; may be empty.
         columns: district names, in order.
         pages: number of pages of at most nine rows; `page` counts from 1.
-        missing: sentences, one a report that has not come in: "Belum ada data Oktober 2024 dari …".
+        missing: sentences, one a place whose reports have not come in: "Belum ada data Oktober 2024 dari …".
         footnotes: small print under the board: targets not matched with the annex, D/S under 80 %.
     """
 
@@ -163,7 +163,7 @@ class IndicatorView:
     """One indicator in depth: the row, its districts ranked worst first, its trend and pace.
 
     Attributes:
-        title: the computed answer: "ASI eksklusif: dengan laju sekarang, 12 bulan lagi".
+        title: the computed answer: "ASI eksklusif: dengan laju sekarang, target tercapai 12 bulan lagi".
         facts: up to three (big text, small text, status) triples for the top of the wall.
         ranking: parts, worst first; those without data last.
         notes: small print: source, dates, small denominators, basis of the target.
@@ -196,7 +196,13 @@ class IndicatorView:
 
 @dataclass(frozen=True)
 class Gap:
-    """A cell below target that no open action is about: "ASI eksklusif, Marioriawa 58,8 dari 80"."""
+    """A cell below target that no open action is about: "ASI eksklusif, Marioriawa 58,8% dari 80%".
+
+    Attributes:
+        shown, target_shown: as printed, with the sign of a percentage.
+        distance: "kurang 21,2 poin persen dari target".
+        agency_name: who answers for the indicator; empty when nobody is named.
+    """
 
     indicator_id: int
     short_name: str
@@ -206,3 +212,5 @@ class Gap:
     target_shown: str
     status: Status
     gap_points: float
+    distance: str = ""
+    agency_name: str = ""

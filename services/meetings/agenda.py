@@ -18,6 +18,7 @@ from services.meetings.views import AgendaRow
 from services.text import clean_line
 
 __all__ = [
+    "LEFT_OUT",
     "TemplateRow",
     "add",
     "edit",
@@ -35,6 +36,7 @@ __all__ = [
     "template",
     "time_sentence",
 ]
+LEFT_OUT = {AgendaState.SKIPPED: "dilewati", AgendaState.DEFERRED: "dibahas pada rapat berikutnya"}
 _FIELDS = frozenset({"title", "kind", "division_id", "planned_minutes"})
 
 
@@ -52,8 +54,7 @@ def row(session: Session, *, agenda_item_id: int) -> AgendaRow:
 
 def planned_minutes(session: Session, *, meeting_id: int) -> int:
     """Return the sum of the planned minutes of what was not left out."""
-    left_out = (AgendaState.SKIPPED, AgendaState.DEFERRED)
-    return sum(item.planned_minutes for item in items_of(session, meeting_id) if item.state not in left_out)
+    return sum(item.planned_minutes for item in items_of(session, meeting_id) if item.state not in LEFT_OUT)
 
 
 def time_sentence(session: Session, *, meeting_id: int) -> str:
@@ -153,18 +154,18 @@ def move(session: Session, *, agenda_item_id: int, version: int, by: int, actor:
 
 
 def set_aside(
-    session: Session, *, agenda_item_id: int, version: int, state: AgendaState, actor: Actor, now: datetime
+    session: Session, *, agenda_item_id: int, version: int, state: AgendaState | str, actor: Actor, now: datetime
 ) -> None:
     """Skip an acara (SKIPPED), leave it for the next rakor (DEFERRED), or take it up again (PLANNED)."""
     roles.require_recorder(actor)
     item = _open(session, agenda_item_id, version, mine="")
-    if state not in (AgendaState.SKIPPED, AgendaState.DEFERRED, AgendaState.PLANNED):
+    if state not in (*LEFT_OUT, AgendaState.PLANNED):
         raise RuleBroken(
             "Acara hanya dapat dilewati, dibahas pada rapat berikutnya, atau dikembalikan ke susunan acara."
         )
     if item.state is AgendaState.CURRENT:
         leave_current(session, meeting_id=item.meeting_id, now=now)
-    before, after = editing.change(item, {"state": state, "entered_at": None})
+    before, after = editing.change(item, {"state": AgendaState(state), "entered_at": None})
     session.add(item)
     history.record(session, actor=actor, now=now, action="set-aside", entity=item, before=before, after=after)
     topics.bump(session, topics.meeting(item.meeting_id))

@@ -2,14 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from data.models import Agency, Level, Office, Participant, Region
-from services import settings
+from services import indonesian, settings
 from services.meetings.views import Attendance
 from services.text import fold
 
@@ -119,6 +120,19 @@ def came(session: Session, *, meeting_id: int, office_ids: Collection[int]) -> C
             row.id for row in found if names & {fold(one) for one in (row.title, row.name, *row.aliases.splitlines())}
         }
     return Came(True, frozenset(sure))
+
+
+def arrival(person: ParticipantRow, *, held_on: date, time_zone: str) -> str:
+    """Return "hadir pukul 09.05", empty for who is not recorded as present.
+
+    What was written down on another day than the meeting's says so: "dicatat hadir 4 Des 2024, 08.10".
+    """
+    if person.attended_at is None:
+        return ""
+    local = person.attended_at.astimezone(ZoneInfo(time_zone))
+    if local.date() != held_on:
+        return f"dicatat hadir {indonesian.short_moment(person.attended_at, time_zone)}"
+    return f"hadir pukul {local:%H.%M}"
 
 
 def element_word(element: str) -> str:

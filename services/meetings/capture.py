@@ -1,13 +1,12 @@
-"""Capturing: one typed line becomes a note, an agreement or an action, and is edited the same way."""
+"""Capturing: one typed line becomes a note, an agreement or an action, and is struck out by a reason."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from data.models import MeasureKind, Meeting
+from data.models import ActionItem, Agreement, MeasureKind, Meeting, Note
 from services import settings
 from services.access import roles
 from services.access.roles import Actor
@@ -18,27 +17,19 @@ from services.meetings import (
     agreements,
     attendance,
     belonging,
+    editing,
     items,
     notes,
     states,
     understood,
     vocabulary,
 )
-from services.meetings.kinds import AGREEMENT_KINDS, KIND_WORDS, NOTE_KINDS, Kind
+from services.meetings.kinds import AGREEMENT_KINDS, NOTE_KINDS, Kind
 from services.meetings.understood import Understood
 from services.meetings.views import Item, ItemKind
 from services.meetings.vocabulary import Vocabulary
 
 _OWNER: dict[ItemKind, Any] = {"note": notes, "agreement": agreements, "action": action_items}
-# What a field under the line is called by the services that keep it; others have the same name.
-_SERVICE_NAMES = {
-    "note_kind": ("kind",),
-    "owner": ("speaker", "parties", "owner"),
-    "due": ("due_on", "is_standing"),
-    "indicator": ("indicator_id",),
-    "region": ("region_id",),
-    "budget": ("budget_source", "budget_rupiah"),
-}
 
 
 def understand(
@@ -54,7 +45,8 @@ def understand(
 
     Args:
         fields: what was typed into the fields under the line; ``agenda_item_id`` names the acara it belongs to,
-            ``origin`` what an action is made of ("note:12").
+            ``origin`` what an action is made of ("note:12"), ``proposed_owner`` who owes it unless the line says
+            otherwise.
         lists: the vocabulary, when the caller holds it already.
     """
     meeting = states.get(session, meeting_id)
@@ -101,44 +93,19 @@ def save(
     item_kind = item_kind_of(read.kind)
     extra: dict[str, Any] = {"kind": AGREEMENT_KINDS[read.kind]} if item_kind == "agreement" else {}
     if item_kind == "action":
-        extra = _told_in_writing(session, meeting_id, read)
+        extra = told_in_writing(session, meeting_id, read)
         extra |= belonging.origin_of(session, meeting_id=meeting_id, origin=fields.get("origin", ""))
-    return item_kind, _OWNER[item_kind].add(session, **common, **extra, **_values(read, item_kind))
+    return item_kind, _OWNER[item_kind].add(session, **common, **extra, **values_of(read, item_kind))
 
 
-def edit(
-    session: Session,
-    *,
-    item_kind: ItemKind,
-    item_id: int,
-    version: int,
-    text: str,
-    fields: Mapping[str, str],
-    actor: Actor,
-    now: datetime,
-) -> Item:
-    """Return the item with its new sentence; what the sentence says differently, and typed fields, change with it.
+def is_saved(session: Session, *, client_key: str) -> bool:
+    """Return whether a line that a browser gave this key has become an item."""
+    return any(editing.id_of_key(session, table, client_key) is not None for table in (Note, Agreement, ActionItem))
 
-    Raises:
-        NotAllowed: the actor may not write in a meeting.
-        Conflict: somebody saved it since `version`; both texts are carried.
-        RuleBroken: it is empty, cancelled, a field cannot be read, or the meeting is not open.
-    """
-    roles.require_recorder(actor)
-    before = items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
-    kind = _kind_of(before)
-    lists = vocabulary.read(session)
-    was = understand(session, meeting_id=before.meeting_id, kind=kind, text=before.text, fields={}, lists=lists)
-    read = understand(session, meeting_id=before.meeting_id, kind=kind, text=text, fields=fields, lists=lists)
-    understood.require_no_problem(read)
-    old, new = _values(was, item_kind), _values(replace(read, kind=kind), item_kind)
-    typed = {name for field in fields for name in _SERVICE_NAMES.get(field, (field,))}
-    changed = {name: value for name, value in new.items() if name in typed or value != old[name]}
-    if item_kind == "action" and "owner" in changed:
-        changed |= _told_in_writing(session, before.meeting_id, read)
-    owner = _OWNER[item_kind]
-    owner.edit(session, item_id=item_id, version=version, actor=actor, now=now, **{"text": read.text} | changed)
-    return items.one(session, kind=item_kind, item_id=item_id, with_figures=False)
+
+def edit(session: Session, item_kind: ItemKind, item_id: int, **written: Any) -> None:
+    """Change what is named of an item, by the names of the service that keeps it."""
+    _OWNER[item_kind].edit(session, item_id=item_id, **written)
 
 
 def cancel(
@@ -176,8 +143,8 @@ def item_kind_of(kind: Kind) -> ItemKind:
     return "agreement" if kind in AGREEMENT_KINDS else "note"
 
 
-def _values(read: Understood, item_kind: ItemKind) -> dict[str, Any]:
-    """What was understood, by the names of the service that keeps such items."""
+def values_of(read: Understood, item_kind: ItemKind) -> dict[str, Any]:
+    """Return what was understood, by the names of the service that keeps such items."""
     about = {"text": read.text, "indicator_id": read.indicator_id, "region_id": read.region_id}
     first = read.parties[0] if read.parties else None
     if item_kind == "note":
@@ -191,19 +158,13 @@ def _values(read: Understood, item_kind: ItemKind) -> dict[str, Any]:
     return owed | money | {"owner": first, "executors": read.executors, "measure": measure, "proof": read.proof}
 
 
-def _told_in_writing(session: Session, meeting_id: int, read: Understood) -> dict[str, Any]:
-    """Whoever owes an action without being recorded as present gets it in writing."""
+def told_in_writing(session: Session, meeting_id: int, read: Understood) -> dict[str, Any]:
+    """Return whether the owner gets it in writing: whoever owes an action without being recorded as present does."""
     office_id = read.parties[0].office_id if read.parties else None
     if office_id is None:
         return {"told_in_writing": False}
     came = attendance.came(session, meeting_id=meeting_id, office_ids=[office_id])
     return {"told_in_writing": came.is_recorded and office_id not in came.offices}
-
-
-def _kind_of(item: Item) -> Kind:
-    if item.kind == "action":
-        return Kind.ACTION
-    return next((kind for kind in Kind if KIND_WORDS[kind] == item.word), Kind.NOTE)
 
 
 def _agenda_item_id(meeting: Meeting, fields: Mapping[str, str]) -> int | None:

@@ -189,10 +189,17 @@ def _runs_on(
 def _extend(
     session: Session, row: CarryOverReview, item: ActionItem, *, actor: Actor, today: date, now: datetime
 ) -> None:
-    """The owner's own request is decided when the meeting means the same day; another day is a new request."""
+    """The owner's own request is decided when the meeting means the same day; another day is a new request.
+
+    What was reported done, but needs more time, goes back to its owner.
+    """
     until, reason = _day_of(row), editing.reason(row.note)
     if until <= today:
         raise RuleBroken(f"Tanggal baru harus setelah {indonesian.day(today)}.")
+    if item.status is ActionStatus.REPORTED:
+        row.progress_id = progress.return_report(
+            session, item_id=row.action_item_id, reason=reason, actor=actor, today=today, now=now
+        )
     asked = due_dates.waiting(session, item_id=row.action_item_id)
     if asked and asked.requested_due_on != until:
         due_dates.decide_due_date(

@@ -7,11 +7,14 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from data.models import ActionItem, Agreement, Draft, Note
+from data.models import ActionItem, Agreement, Draft, Note, Role
+from services.access import roles
+from services.access.roles import Actor
 from services.errors import RuleBroken
 from services.text import clean
 
 _LONGEST = 30_000  # characters of JSON
+_REPORTS = "form:actions"  # Tindak Lanjut
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,17 @@ def keep(
     session.add(row)
     session.flush()
     return True
+
+
+def require_place(actor: Actor, *, place: str) -> None:
+    """Do nothing when the actor may keep drafts in a place: recorders in all, agencies in the forms of their reports.
+
+    Raises:
+        NotAllowed: another role, or another place.
+    """
+    roles.require(
+        actor, *((Role.RECORDER, Role.ADMIN, Role.AGENCY) if place == _REPORTS else (Role.RECORDER, Role.ADMIN))
+    )
 
 
 def short_enough(body: object) -> dict[str, Any]:

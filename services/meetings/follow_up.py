@@ -54,12 +54,14 @@ def actions(
     meeting_id: int | None = None,
     late_only: bool = False,
     agency_id: int | None = None,
+    until: date | None = None,
 ) -> FollowUp:
     """Return the actions of all meetings that match; late ones first, the longest late on top.
 
     Args:
         status: None means all but the cancelled.
         agency_id: only what offices of this agency owe.
+        until: as of `items.by_kind`.
     """
     found = select(ActionItem).join(Meeting, col(Meeting.id) == ActionItem.meeting_id).where(*agreed_actions.agreed())
     wanted = (
@@ -77,11 +79,13 @@ def actions(
         found = found.where(col(ActionItem.owner_office_id).in_(offices))
     if late_only:
         found = found.where(ActionItem.status == ActionStatus.OPEN, col(ActionItem.due_on) < today)
-    return _told(follow_up_rows.read(session, actions=session.exec(found).all(), today=today))
+    return _told(follow_up_rows.read(session, actions=session.exec(found).all(), today=today, until=until))
 
 
 def review_of(session: Session, *, meeting_id: int, today: date, also: Collection[int] = ()) -> FollowUp:
     """Return the open actions of earlier meetings, the oldest meeting first: what a rakor reviews. Never a copy.
+
+    Their figures are told as they stand in the month that the meeting speaks of.
 
     Args:
         also: ids of actions that are listed although they are finished or cancelled: the meeting decided that.
@@ -94,7 +98,8 @@ def review_of(session: Session, *, meeting_id: int, today: date, also: Collectio
         .where(*agreed_actions.agreed(), Meeting.held_on < meeting.held_on)
         .where(col(Meeting.is_sample) == meeting.is_sample, is_reviewed)
     )
-    told = _told(follow_up_rows.read(session, actions=session.exec(found).all(), today=today))
+    until = meeting.data_period_on
+    told = _told(follow_up_rows.read(session, actions=session.exec(found).all(), today=today, until=until))
     oldest_first = sorted(told.rows, key=lambda row: (row.meeting_on, row.item.due_on or date.max, row.item.label))
     return replace(told, rows=tuple(oldest_first))
 

@@ -63,11 +63,15 @@ class ActionRow:
     meeting_on: date
 
 
-def read(session: Session, *, actions: Sequence[ActionItem], today: date) -> list[ActionRow]:
-    """Return the rows of these actions: the longest late first, then open, reported, done, cancelled by due date."""
+def read(session: Session, *, actions: Sequence[ActionItem], today: date, until: date | None = None) -> list[ActionRow]:
+    """Return the rows of these actions: the longest late first, then open, reported, done, cancelled by due date.
+
+    Args:
+        until: as of `items.by_kind`.
+    """
     if not actions:
         return []
-    around = _Around(session, actions)
+    around = _Around(session, actions, until)
     rows = [_row(action, around, today) for action in actions]
     return sorted(rows, key=lambda row: (-row.days_late, _ORDER.index(row.status), _due(row), row.item.label))
 
@@ -75,9 +79,10 @@ def read(session: Session, *, actions: Sequence[ActionItem], today: date) -> lis
 class _Around:
     """What stands around these actions, one query each."""
 
-    def __init__(self, session: Session, actions: Sequence[ActionItem]) -> None:
+    def __init__(self, session: Session, actions: Sequence[ActionItem], until: date | None) -> None:
         ids = [action.id or 0 for action in actions]
-        self.items = {item.id: item for item in items.by_kind(session, kind="action", item_ids=ids)}
+        told = items.by_kind(session, kind="action", item_ids=ids, until=until)
+        self.items = {item.id: item for item in told}
         self.reports = _reports(session, ids)
         self.granted = _granted(session, ids)
         self.waiting = _waiting(session, ids)
@@ -102,7 +107,7 @@ def _row(action: ActionItem, around: _Around, today: date) -> ActionRow:
         extensions=extensions_shown(around.granted.get(item_id, 0)),
         last_report=_last_report(reports),
         last_proof=next((row.proof for row in reversed(reports) if row.proof), ""),
-        percent=next((row.percent for row in reversed(reports) if row.percent is not None), None),
+        percent=_percent(action, reports),
         waiting=around.waiting.get(item_id),
         owner_agency_id=around.agencies.get(action.owner_office_id),
         division_number=division.number if division else None,
@@ -130,6 +135,13 @@ def _first_due(action: ActionItem) -> str:
 def _last_report(reports: list[Progress]) -> str:
     said = [row for row in reports if row.text]
     return f"{said[-1].text} ({indonesian.day(said[-1].reported_on)})" if said else ""
+
+
+def _percent(action: ActionItem, reports: list[Progress]) -> int | None:
+    """The newest that was said; of an open action, the 100 of a report that went back to its owner says nothing."""
+    is_open = action.status is ActionStatus.OPEN
+    standing = [row for row in reports if not (is_open and row.status is ActionStatus.REPORTED)]
+    return next((row.percent for row in reversed(standing) if row.percent is not None), None)
 
 
 def _reports(session: Session, ids: list[int]) -> dict[int, list[Progress]]:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from data.models import Change, Meeting, MeetingState, Office, Official
 from services import indonesian
+from services.indicators import values
 from services.meetings import editing, states
 from services.meetings.views import MeetingHead
 
@@ -97,6 +98,17 @@ def running(session: Session) -> int | None:
     """Return the id of the meeting that runs or is read back, or None; there is never more than one."""
     active = select(Meeting.id).where(col(Meeting.state).in_(states.ACTIVE)).order_by(col(Meeting.started_at).desc())
     return session.exec(active).first()
+
+
+def running_month(session: Session) -> date | None:
+    """Return the month whose figures the wall shows: of the meeting that runs or is read back; None without one.
+
+    A meeting for which none was chosen speaks of the newest with values, so it may be None then too.
+    """
+    meeting_id = running(session)
+    if meeting_id is None:
+        return None
+    return values.shown_period(session, session.get_one(Meeting, meeting_id).data_period_on)
 
 
 def last_prepared(session: Session, *, is_sample: bool) -> Meeting | None:

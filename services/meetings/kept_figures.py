@@ -6,14 +6,13 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from data.models import ActionItem, Agreement, Indicator, KeptFigure, Nature, Note, Region
-from services import indonesian, settings
-from services.indicators import periods, small_numbers, targets, values
-from services.indicators.views import Figure
-from services.meetings import belonging, kept_now, verdicts
+from data.models import ActionItem, Agreement, Indicator, KeptFigure, Note, Region
+from services import settings
+from services.indicators import values
+from services.meetings import belonging, kept_coverage, kept_now, kept_pair
+from services.meetings.kept_pair import SAMPLE
 from services.meetings.views import ItemKind, Kept
 
-_SAMPLE = "CONTOH"  # stands before the source of a made-up figure, which outlives the samples themselves
 _OWNERS: dict[ItemKind, Any] = {
     "note": KeptFigure.note_id,
     "agreement": KeptFigure.agreement_id,
@@ -83,7 +82,7 @@ def keep(
         numerator=figure.numerator,
         denominator=figure.denominator,
         target=figure.target,
-        source=f"{_SAMPLE} {figure.source}"[:120] if figure.is_sample else figure.source,
+        source=f"{SAMPLE} {figure.source}"[:120] if figure.is_sample else figure.source,
         cutoff_on=figure.cutoff_on,
         downloaded_on=figure.downloaded_on,
         kept_at=now,
@@ -93,11 +92,12 @@ def keep(
     return kept.id or 0
 
 
-def of_items(session: Session, *, kind: ItemKind, rows: Sequence[Any]) -> dict[int, Kept]:
+def of_items(session: Session, *, kind: ItemKind, rows: Sequence[Any], until: date | None = None) -> dict[int, Kept]:
     """Return the newest kept figure of each item's present indicator, by item id; items without one are left out.
 
     Args:
         rows: rows of one kind, as `items` has read them.
+        until: as of `kept_now.figures`.
     """
     about = {row.id: row.indicator_id for row in rows if row.indicator_id is not None}
     if not about:
@@ -106,110 +106,21 @@ def of_items(session: Session, *, kind: ItemKind, rows: Sequence[Any]) -> dict[i
     found = session.exec(select(KeptFigure).where(col(owner).in_(list(about))).order_by(col(KeptFigure.id))).all()
     newest = {getattr(kept, owner.key): kept for kept in found if about[getattr(kept, owner.key)] == kept.indicator_id}
     real = {row.id for row in rows if not row.is_sample}
-    return _told(session, newest, real) if newest else {}
+    return _told(session, newest, real, until) if newest else {}
 
 
-def _told(session: Session, kept: dict[int, KeptFigure], real: set[int]) -> dict[int, Kept]:
+def _told(session: Session, kept: dict[int, KeptFigure], real: set[int], until: date | None) -> dict[int, Kept]:
     indicators = _by_id(session, Indicator, {row.indicator_id for row in kept.values()})
     regions = _by_id(session, Region, {row.region_id for row in kept.values()})
-    later = kept_now.figures(session, kept=list(kept.values()))
-    limit = settings.read(session).small_denominator
-    return {
-        item_id: _kept(
-            row,
-            indicators[row.indicator_id],
-            regions[row.region_id].name,
-            later.get((row.series_id, row.region_id)),
-            limit,
-            marks_samples=item_id in real,
-        )
-        for item_id, row in kept.items()
-    }
-
-
-def _kept(
-    row: KeptFigure, indicator: Indicator, region_name: str, now: Figure | None, limit: int, *, marks_samples: bool
-) -> Kept:
-    if now is not None and now.period_on <= row.period_on and now.value == row.value:
-        now = None  # nothing has moved
-    was_sample = marks_samples and row.source.startswith(_SAMPLE)
-    return Kept(
-        indicator_id=row.indicator_id,
-        short_name=indicator.short_name,
-        region_id=row.region_id,
-        region_name=region_name,
-        period_on=row.period_on,
-        then_shown=_marked(shown(row.value, indicator), is_sample=was_sample),
-        counts_shown=_counts(row, indicator, limit),
-        target_shown=_target(row.target, indicator),
-        now_shown=_marked(_present(now, indicator), is_sample=marks_samples and now.is_sample) if now else "",
-        verdict=_verdict(row, indicator, now, limit) if now and not now.is_hidden else "",
-        now_on=now.period_on if now else None,
-        target_now_shown=_target(now.target if now else row.target, indicator),
-        then_interval=small_numbers.shown(_interval(row, limit)),
-        now_interval=small_numbers.shown(now.interval) if now else "",
-    )
-
-
-def _present(now: Figure, indicator: Indicator) -> str:
-    """What is too small to be seen is there all the same: "…", not "belum ada data"."""
-    return now.shown if now.is_hidden else shown(now.value, indicator)
-
-
-def _marked(figure: str, *, is_sample: bool) -> str:
-    return f"{_SAMPLE} {figure}" if is_sample else figure
-
-
-def shown(value: float | None, indicator: Indicator) -> str:
-    """Return a value of an indicator with its unit: "54,2%", "12 kali per tahun", or "belum ada data"."""
-    if value is None:
-        return verdicts.NO_DATA
-    if indicator.unit == "persen":
-        return indonesian.percent(value, indicator.decimals)
-    return (
-        f"{indonesian.number(value, 0 if float(value).is_integer() else indicator.decimals)} {indicator.unit}".strip()
-    )
-
-
-def _target(value: float | None, indicator: Indicator) -> str:
-    """Return a target as boards print it, with its unit: "80%"; empty when there is none."""
-    if value is None:
-        return ""
-    is_percent = indicator.unit == "persen"
-    return f"{targets.shown(value, indicator.decimals)}%" if is_percent else shown(value, indicator)
-
-
-def _counts(row: KeptFigure, indicator: Indicator, limit: int) -> str:
-    """ "13 dari 24 bayi*, Oktober 2024"; the period alone where the source gave no counts."""
-    if row.numerator is None or row.denominator is None:
-        return periods.shown(row.period_on)
-    mark = "*" if small_numbers.is_small(row.denominator, limit=limit) else ""
-    sizes = f"{indonesian.number(row.numerator)} dari {indonesian.number(row.denominator)}"
-    return f"{f'{sizes} {indicator.counted}'.strip()}{mark}, {periods.within_sentence(row.period_on)}"
-
-
-def _verdict(row: KeptFigure, indicator: Indicator, now: Figure, limit: int) -> str:
-    """A year-to-date value starts anew each January, so its distance from the pro-rata target is compared."""
-    then_value, now_value, is_cumulative = row.value, now.value, indicator.nature is Nature.CUMULATIVE
-    if is_cumulative and then_value is not None and now_value is not None:
-        if row.target is None or now.target is None:
-            return ""
-        then_value, now_value = then_value - row.target, now_value - now.target
-    return verdicts.verdict(
-        then_value,
-        now_value,
-        direction=indicator.direction,
-        is_percent=indicator.unit == "persen",
-        decimals=indicator.decimals,
-        then_interval=None if is_cumulative else _interval(row, limit),
-        now_interval=None if is_cumulative else now.interval,
-    )
-
-
-def _interval(row: KeptFigure, limit: int) -> tuple[float, float] | None:
-    if row.numerator is None or not row.denominator or not small_numbers.is_small(row.denominator, limit=limit):
-        return None
-    return small_numbers.wilson(row.numerator, row.denominator)
+    later = kept_now.figures(session, kept=list(kept.values()), until=until)
+    chosen = settings.read(session)
+    reports = kept_coverage.read(session, kept=kept.values(), now=later.values(), settings=chosen)
+    told = {}
+    for item_id, row in kept.items():
+        indicator, now = indicators[row.indicator_id], later.get((row.series_id, row.region_id))
+        pair = kept_pair.of(row, now, indicator=indicator, reports=reports, limit=chosen.small_denominator)
+        told[item_id] = pair.told(region_name=regions[row.region_id].name, marks_samples=item_id in real)
+    return told
 
 
 def _by_id(session: Session, table: Any, ids: set[int]) -> dict[int, Any]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from data.models import KeptFigure, Level, Measurement
 from services import settings
@@ -18,19 +18,26 @@ Key = tuple[int, int]  # series, region
 KeptKey = tuple[int, int, int]  # indicator, series, region
 
 
-def figures(session: Session, *, kept: Sequence[KeptFigure]) -> dict[Key, Figure]:
-    """Return the present figure of each series and region about which anything has moved since it was kept."""
-    series_ids = {row.series_id for row in kept}
-    newest, mended = _newest(session, series_ids), _mended(session, series_ids)
+def figures(session: Session, *, kept: Sequence[KeptFigure], until: date | None = None) -> dict[Key, Figure]:
+    """Return the present figure of each series and region about which anything has moved since it was kept.
+
+    Args:
+        until: the month of the meeting that asks: nothing later is "now" in it; None: the newest.
+    """
+    last, series_ids = until or date.max, {row.series_id for row in kept}
+    newest = readings.latest(session, series_ids=series_ids, until=last, region_ids=None)
+    mended = _mended(session, series_ids)
     moved: dict[date, set[KeptKey]] = defaultdict(set)
     for row in kept:
+        if periods.stored(row.period_on)[1] > last:  # kept from a later month than the meeting speaks of
+            continue
         latest = newest.get(row.series_id)
         if latest and (latest > row.period_on or (row.series_id, row.period_on) in mended):
             moved[latest].add((row.indicator_id, row.series_id, row.region_id))
-    return _read(session, moved) if moved else {}
+    return _read(session, moved, last) if moved else {}
 
 
-def _read(session: Session, moved: dict[date, set[KeptKey]]) -> dict[Key, Figure]:
+def _read(session: Session, moved: dict[date, set[KeptKey]], last: date) -> dict[Key, Figure]:
     """One sheet a period; a region that has not reported then shows its own newest value."""
     chosen = settings.read(session)
     tree = region_tree.read(session, settings=chosen)
@@ -46,7 +53,12 @@ def _read(session: Session, moved: dict[date, set[KeptKey]]) -> dict[Key, Figure
             figure = _of_sheet(made, by_series[series_id], region_id, tree)
             if figure is None or (figure.value is None and not figure.is_hidden):
                 figure = values.figure(
-                    session, indicator_id=indicator_id, series_id=series_id, region_id=region_id, settings=chosen
+                    session,
+                    indicator_id=indicator_id,
+                    series_id=series_id,
+                    region_id=region_id,
+                    until=last,
+                    settings=chosen,
                 )
             found[series_id, region_id] = figure
     return found
@@ -57,20 +69,6 @@ def _of_sheet(made: Sheet, gauge: Gauge, region_id: int, tree: Tree) -> Figure |
     if tree.place(region_id).level not in (Level.REGENCY, Level.DISTRICT):
         return None
     return made.figure(gauge, region_id=region_id, period_on=made.period(gauge))
-
-
-def _newest(session: Session, series_ids: set[int]) -> dict[int, date]:
-    """The newest period of each series, wherever it was reported."""
-    found = (
-        select(col(Measurement.series_id), col(Measurement.period_kind), func.max(Measurement.period_on))
-        .where(col(Measurement.series_id).in_(series_ids), readings.current())
-        .group_by(col(Measurement.series_id), col(Measurement.period_kind))
-    )
-    newest: dict[int, date] = {}
-    for series_id, kind, first in session.exec(found):
-        period_on = periods.from_stored(kind, first)
-        newest[series_id] = max(period_on, newest.get(series_id, period_on))
-    return newest
 
 
 def _mended(session: Session, series_ids: set[int]) -> set[tuple[int, date]]:

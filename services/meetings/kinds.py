@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from data.models import AgreementKind, NoteKind
-from services.meetings.items import NOTE_WORDS
 
 
 class Kind(StrEnum):
@@ -28,7 +27,7 @@ KIND_WORDS = {
 NOTES = (Kind.NOTE, Kind.DIRECTIVE, Kind.OBSTACLE)
 _SPOKEN_FIELDS = {"owner": "Disampaikan oleh", "indicator": "Indikator", "region": "Wilayah"}
 _AGREED_FIELDS = {
-    "owner": "Pihak",
+    "owner": "Penanggung jawab",
     "due": "Batas waktu",
     "measure": "Ukuran keberhasilan",
     "supporters": "Pendukung",
@@ -65,6 +64,3 @@ WANTED: dict[Kind, tuple[str, ...]] = {
 STANDING = "berlaku terus"
 NOTE_KINDS = {Kind.DIRECTIVE: NoteKind.DIRECTIVE, Kind.OBSTACLE: NoteKind.OBSTACLE}
 AGREEMENT_KINDS = {Kind.AGREEMENT: AgreementKind.AGREEMENT, Kind.RECOMMENDATION: AgreementKind.RECOMMENDATION}
-PLAIN_NOTES = {
-    word: kind for kind, word in NOTE_WORDS.items() if kind not in (NoteKind.DIRECTIVE, NoteKind.OBSTACLE)
-}  # what a "Catatan" may be, by its word

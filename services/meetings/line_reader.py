@@ -1,6 +1,5 @@
 """Reads one line field by field: what was typed into a field goes before the sentence, the sentence before a guess."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -8,25 +7,15 @@ from typing import Any
 from data.models import MeasureKind, NoteKind
 from services import indonesian
 from services.errors import RuleBroken
-from services.meetings import budgets, measures, token_values
+from services.meetings import budgets, measures, sayings, token_values
 from services.meetings.budgets import Budget
-from services.meetings.kinds import FIELDS, LATER, NOTES, PLAIN_NOTES, STANDING, Kind
+from services.meetings.item_words import NOTE_WORDS
+from services.meetings.kinds import FIELDS, LATER, NOTES, STANDING, Kind
 from services.meetings.measures import Measure
-from services.meetings.tokens import Parsed
+from services.meetings.tokens import Parsed, Token
 from services.meetings.views import Party
 from services.meetings.vocabulary import Entry, Match, Vocabulary, words_of
 from services.text import clean_line
-
-_PROPOSES = re.compile(r"(?<!\w)(?:meng|di)usulkan(?!\w)", re.IGNORECASE)
-# At the head of a note, or after the office there: what follows answers the point before it.
-_ANSWERS = re.compile(r"\s*(?:juga\s+|kembali\s+)?(?:menanggapi|menjawab)(?!\w)", re.IGNORECASE)
-# After an office at the head of a note, these words tell that it is the one who speaks.
-_SPEAKS = re.compile(
-    r"\s*(?::|(?:juga\s+|kembali\s+)?(?:meny(?:ampai|ebut|ata|arah)\w*|melapor\w*|mengusul\w*|menjelas\w*|meminta\w*|menanya\w*"
-    r"|memaparkan|menanggapi|menjawab|mengatakan|menegaskan|mengarahkan|mengapresiasi|menekankan|menginstruksikan"
-    r"|mengimbau|berpendapat)\b)",
-    re.IGNORECASE,
-)
 
 
 class LineReader:
@@ -46,10 +35,11 @@ class LineReader:
         self._kind, self._parsed, self._vocabulary, self._held_on = kind, parsed, vocabulary, held_on
         names = (*FIELDS[kind], *LATER.get(kind, ()))
         self.typed = {name: clean_line(fields[name]) for name in names if fields.get(name) is not None}
+        self._proposed_owner = clean_line(fields.get("proposed_owner", "")) if kind is Kind.ACTION else ""
 
     def people(self) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
         """Owners and supporters; an action has one owner, who else was named helps."""
-        owners = self._parties("owner", "owner", self._leading)
+        owners = self._parties("owner", "owner", self._leading) or self._proposed()
         supporters = self._parties("supporters", "supporter", tuple)
         if self._kind is Kind.ACTION or self._kind in NOTES:
             owners, others = owners[:1], owners[1:]
@@ -117,14 +107,15 @@ class LineReader:
 
         A paparan is a point of its own. Who merely speaks next does not answer who spoke before.
         """
-        typed = self.typed.get("note_kind", "").lower()
-        for word, kind in PLAIN_NOTES.items():
-            if typed and word.lower().startswith(typed):
-                return kind
-        if _PROPOSES.search(self._parsed.body):
+        if typed := self.typed.get("note_kind", ""):
+            for kind, word in NOTE_WORDS.items():
+                if word.lower().startswith(typed.lower()):
+                    return kind
+            self._problem(f"Jenis “{typed}” tidak dikenal. Tulis salah satu: {', '.join(NOTE_WORDS.values())}.")
+        if sayings.proposes(self._parsed.body):
             return NoteKind.PROPOSAL
         head = self._office_at_head()
-        is_answer = _ANSWERS.match(self._parsed.body, head.end if head else 0)
+        is_answer = sayings.answers(self._parsed.body, head.end if head else 0)
         return NoteKind.RESPONSE if is_answer else NoteKind.PRESENTATION
 
     def _said(self, role: Any) -> Any:
@@ -137,20 +128,32 @@ class LineReader:
     def _parties(self, name: str, role: Any, guess: Callable[[], tuple[Entry, ...]]) -> tuple[Party, ...]:
         if name in self.typed:
             return tuple(_typed_parties(self.typed[name], self._vocabulary))
-        said = self._parsed.of(role)
-        if role == "owner":
-            said = said[-1:]
+        said = self._owner() if role == "owner" else self._parsed.of(role)
         entries = tuple(entry for token in said for entry in token.value) if said else guess()
         if said:
             self.words[name] = " ".join(self._parsed.words(token) for token in said)
         return tuple(Party(entry.id, entry.name) for entry in dict.fromkeys(entries))
+
+    def _owner(self) -> list[Token]:
+        """Who spoke a note, or who owes; the last one counts. A bare "oleh" names who does, not who speaks."""
+        named = self._parsed.of("owner")
+        spoke = [token for token in named if sayings.is_said(self._parsed.body, token.start)]
+        if self._kind in NOTES:
+            return [token for token in named if token.is_short or token in spoke][-1:]
+        return ([token for token in named if token not in spoke] or named)[-1:]
+
+    def _proposed(self) -> tuple[Party, ...]:
+        """Who answers for the number an action is about, when neither its field nor the sentence says otherwise."""
+        if "owner" in self.typed or not self._proposed_owner:
+            return ()
+        return tuple(_typed_parties(self._proposed_owner, self._vocabulary))
 
     def _leading(self) -> tuple[Entry, ...]:
         """The office a sentence begins with: it owes the action, is the party, or speaks the note."""
         found = self._office_at_head()
         if found is None:
             return ()
-        if self._kind in NOTES and not _SPEAKS.match(self._parsed.body, found.end):
+        if self._kind in NOTES and not sayings.speaks(self._parsed.body, found.end):
             return ()
         self.words["owner"] = self._parsed.body[found.start : found.end]
         return (found.entry,)

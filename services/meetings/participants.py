@@ -15,6 +15,7 @@ from services.meetings import editing, states
 from services.meetings.attendance import (
     ElementCount,
     ParticipantRow,
+    arrival,
     attendance,
     by_element,
     element_word,
@@ -28,6 +29,7 @@ __all__ = [
     "ElementCount",
     "ParticipantRow",
     "add",
+    "arrival",
     "attendance",
     "by_element",
     "edit",

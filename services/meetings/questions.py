@@ -1,7 +1,7 @@
 """Questions about a line before it is saved: never obstacles, the line is saved as it stands whenever that is asked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -22,10 +22,11 @@ class Question:
     """Something worth asking before saving, and what would answer it.
 
     Attributes:
-        name: what it is about: due, similar, absent, executor, load.
+        name: what it is about: due, words, similar, absent, executor, load.
         detail: what one needs to know to answer.
         answer: the word on its button; empty when saving as it stands is the only answer.
         field, value: what the answer puts into a field under the line.
+        words: of the sentence, which the answer replaces by `value`; then `field` is "text".
         item_id, found_in: the older action, and where one finds it; its answer leaves the line unsaved.
         waits: the first Enter after it stands is held once; the next one saves.
     """
@@ -36,6 +37,7 @@ class Question:
     answer: str = ""
     field: str = ""
     value: str = ""
+    words: str = ""
     item_id: int | None = None
     found_in: str = ""
     waits: bool = False
@@ -79,6 +81,9 @@ def about(
         actions: the open ones.
     """
     asked = [*_due(read, lists)]
+    asked += _words(
+        read, but="due" if asked else ""
+    )  # a day that is being asked about is not written into the sentence
     if read.kind is Kind.ACTION:
         offices = {entry.id: entry.readable for entry in lists.offices}
         asked += _similar(read, lists, actions, meeting_id)
@@ -112,7 +117,17 @@ def _due(read: Understood, lists: Vocabulary) -> Iterator[Question]:
     holiday = lists.holidays.get(on)
     why = f"adalah {_as_said(holiday)}" if holiday else f"jatuh pada hari {indonesian.weekday(on)}"
     sentence = f"{indonesian.day(on)} {why}. Ganti menjadi {indonesian.long_day(instead)}?"
-    yield Question("due", sentence, answer="Ganti", field="due", value=indonesian.day(instead), waits=True)
+    words = next((field.words for field in read.fields if field.name == "due"), "")
+    day = indonesian.day(instead)
+    about = Question("due", sentence, answer="Ganti", field="due", value=day, waits=True)
+    yield replace(about, field="text", words=words, value=f"paling lambat {day}") if words else about
+
+
+def _words(read: Understood, *, but: str) -> Iterator[Question]:
+    """The room reads the sentence, whatever the fields say."""
+    for odd in (odd for odd in read.at_odds if odd.field != but):
+        sentence = f"Kalimat masih menyebut “{odd.words}”, kolomnya lain. Ganti menjadi “{odd.instead}”?"
+        yield Question("words", sentence, answer="Ganti", field="text", words=odd.words, value=odd.instead, waits=True)
 
 
 def _similar(

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from data.models import ReadBack, ReadBackDecision
 from services.access import roles
 from services.access.roles import Actor
-from services.meetings import capture, editing, read_back
+from services.meetings import editing, read_back, rewriting
 from services.meetings.views import ItemKind
 
 
@@ -38,7 +38,7 @@ def correct(
     if editing.id_of_key(session, ReadBack, client_key):
         return
     about: dict[str, Any] = {"item_kind": item_kind, "item_id": item_id, "actor": actor, "now": now}
-    corrected = capture.edit(session, version=version, text=text, fields=fields, **about)
+    corrected = rewriting.edit(session, version=version, text=text, fields=fields, **about)
     if corrected.version != version:
         read_back.decide(
             session,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -97,6 +97,17 @@ def progress(readings: Sequence[Reading]) -> ReadBackProgress:
     return ReadBackProgress(len(readings), said.count(ReadBackDecision.AGREED), said.count(ReadBackDecision.DEFERRED))
 
 
+def heard(session: Session, *, meeting_id: int, told: Iterable[Item], ended_at: datetime | None) -> int:
+    """Return how many of these results were read aloud and decided upon before the room.
+
+    Args:
+        ended_at: of a meeting that has ended. What was decided later, for a correction, the room did not hear;
+            what it had decided upon was read to it, whatever the words have become since.
+    """
+    said = standing(session, meeting_id)
+    return sum(_is_heard(item, said[item.kind, item.id], ended_at) for item in told)
+
+
 def standing(session: Session, meeting_id: int) -> dict[tuple[str, int], list[ReadBack]]:
     """Return the decisions that stand, oldest first, by item."""
     found: dict[tuple[str, int], list[ReadBack]] = defaultdict(list)
@@ -125,6 +136,13 @@ def _reading(item: Item, place: int, said: list[ReadBack]) -> Reading:
         is_changed=last is not None and not is_about_this,
         lacks=_lacks(item),
     )
+
+
+def _is_heard(item: Item, said: list[ReadBack], ended_at: datetime | None) -> bool:
+    if ended_at is None:
+        return not _reading(item, 0, said).is_open
+    in_the_room = [row.decision for row in said if row.decided_at <= ended_at]
+    return bool(in_the_room) and in_the_room[-1] is not ReadBackDecision.CORRECTED
 
 
 def _lacks(item: Item) -> tuple[str, ...]:

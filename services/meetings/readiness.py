@@ -1,6 +1,7 @@
 """Kesiapan: what a meeting still lacks before it starts."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session, func, select
 
@@ -53,7 +54,7 @@ def headline(head: MeetingHead, lacks: list[Lack]) -> str:
     return "Rakor siap dimulai, sebagian data belum masuk" if lacks else "Rakor siap dimulai"
 
 
-def welcome(head: MeetingHead | None, lacks: list[Lack]) -> str:
+def welcome(head: MeetingHead | None, lacks: list[Lack], *, today: date) -> str:
     """Return the answer that Beranda opens with: the running rakor, the next and how ready it is, or the last."""
     if head is None:
         return "Belum ada rakor yang disiapkan"
@@ -64,7 +65,7 @@ def welcome(head: MeetingHead | None, lacks: list[Lack]) -> str:
         return _HEADLINES[head.state]
     if own:
         return f"{indonesian.count_word(own).capitalize()} hal belum lengkap untuk rakor {day}"
-    return f"Rakor {day} siap dimulai"
+    return f"Rakor {day} siap dimulai{'; tanggalnya sudah lewat' if head.held_on < today else ''}"
 
 
 def missing_data(session: Session, *, meeting: Meeting) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The keys of the wall (DESIGN.md §3), once: the strip under the line, its help and the guide all read this table."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +36,8 @@ KEYS = (
              StageView.SUMMARY),
     StageKey(("L",), "L", "tindak lanjut lama", "Tindak lanjut rakor sebelumnya yang masih terbuka.",
              StageView.ACTIONS),
-    StageKey(("A",), "A", "acara", "Pokok bicara pada acara ini, lalu susunan acara; pada Penutup ringkasan hasil.",
+    StageKey(("A",), "A", "acara",
+             "Pokok bicara acara ini; ← yang sebelumnya, → susunan acara; pada Penutup ringkasan hasil.",
              StageView.AGENDA),
     StageKey(("S",), "S", "satu butir", "Kesepakatan atau tindak lanjut terakhir, satu layar penuh; ← → yang lain.",
              StageView.ITEM),
@@ -45,17 +47,23 @@ KEYS = (
     StageKey(("T",), "T", "tahan tampilan", "Layar tetap, sementara Bapak/Ibu melihat yang lain; T lagi melepas."),
     StageKey(("ArrowLeft", "ArrowRight"), "← →", "langkah", "Halaman, indikator, atau butir sebelum dan sesudahnya."),
     StageKey(("B",), "B", "bacakan hasil",
-             "Buka Pembacaan Hasil; rapat baru berakhir setelah tombolnya ditekan di sana.", steers=False),
+             "Dua kali: buka Pembacaan Hasil; rapat berakhir setelah tombolnya ditekan di sana.", steers=False),
     StageKey(("?",), "?", "bantuan", "Daftar tombol ini.", steers=False),
     StageKey(("Escape",), "Esc", "kembali menulis", "Kembali ke baris catatan; huruf lain langsung tertulis di sana.",
              steers=False),
 )  # fmt: skip
 
 
-def for_browser() -> dict[str, Any]:
-    """Return what a component needs: keys that steer (letters in lower case), the strip, the help."""
+def for_browser(divisions: Collection[int]) -> dict[str, Any]:
+    """Return what a component needs: keys that steer (letters in lower case), the strip, the help.
+
+    Args:
+        divisions: the numbers of the bidang that there are: any other digit begins a sentence.
+    """
+    names = [name for key in KEYS if key.steers for name in key.keys]
+    steering = [name for name in names if not name.isdecimal() or int(name) in divisions]
     return {
-        "steering": [name.lower() if len(name) == 1 else name for key in KEYS if key.steers for name in key.keys],
+        "steering": [name.lower() if len(name) == 1 else name for name in steering],
         "strip": [[key.cap, key.word] for key in KEYS],
         "help": [[key.cap, key.word.capitalize(), key.told] for key in KEYS],
     }

@@ -24,7 +24,7 @@ class StageNow:
 
     Attributes:
         title: what is on the stage, for the recorder: "Bidang 1: Pelayanan intervensi".
-        page: page of a board or list, from 1.
+        page: page of a board or list, from 1; of an acara 1 is the newest of what was said, 0 and below lie before it.
         is_blank: the wall says "Rapat sedang jeda".
         is_held: the wall keeps `held_content` (JSON) while the stage moves on.
         notice: a sentence for whoever pressed a key; empty when the wall did what the key says.

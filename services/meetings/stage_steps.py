@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from data.models import (
     ActionItem,
     AgendaItem,
+    AgendaKind,
     Agreement,
     Division,
     Indicator,
@@ -18,10 +19,10 @@ from data.models import (
 )
 from services.errors import NotFound, RuleBroken
 from services.indicators import board, catalogue, convergence, gauges
-from services.meetings import carry_over_rows, states
+from services.meetings import carry_over_rows, items, states, wall_points
 
 T = TypeVar("T")
-ACTIONS_ON_A_PAGE = 5
+ACTIONS_ON_A_PAGE = 4  # with what each figure was and is, all of them stand on a small projector
 _ITEMS: dict[str, Any] = {
     "agreement": Agreement,
     "action": ActionItem,
@@ -88,10 +89,23 @@ def step(session: Session, row: Stage, by: int) -> dict[str, Any]:
         rows: list[int | None] = [*_indicators(session, row.division_id)]
         return {"indicator_id": _neighbour(rows, row.indicator_id, by), "region_id": None}
     if row.view is StageView.ITEM:
-        items: list[tuple[str, int | None]] = [*_items(session, row.meeting_id)]
-        kind, item_id = _neighbour(items, (row.item_kind, row.item_id), by)
+        saved: list[tuple[str, int | None]] = [*_items(session, row.meeting_id)]
+        kind, item_id = _neighbour(saved, (row.item_kind, row.item_id), by)
         return {"item_kind": kind, "item_id": item_id}
-    return {"page": min(max(row.page + by, 1), _pages(session, row))}
+    first, last = _ends(session, row)
+    return {"page": min(max(row.page + by, first), last)}
+
+
+def _ends(session: Session, row: Stage) -> tuple[int, int]:
+    """Return the first and last page; in an acara what was said before the newest lies before page 1."""
+    if row.view is not StageView.AGENDA:
+        return 1, _pages(session, row)
+    entered = _agenda_item(session, row.meeting_id)
+    here = entered.id if entered else None
+    read = items.of_meeting(session, meeting_id=row.meeting_id, agenda_item_id=here, with_figures=False)
+    before = len(wall_points.pages(wall_points.said(read, agenda_item_id=here)))
+    before += entered is not None and entered.kind is AgendaKind.CLOSING
+    return min(2 - before, 1), 2 if before else 1  # the run of show is last
 
 
 def _pages(session: Session, row: Stage) -> int:
@@ -104,7 +118,7 @@ def _pages(session: Session, row: Stage) -> int:
         return _pages_of(len(carry_over_rows.on_the_wall(reviewed, chosen_id=row.item_id)), ACTIONS_ON_A_PAGE)
     if row.view is StageView.MATRIX:
         return convergence.pages(session)
-    return 2 if row.view is StageView.AGENDA else 1  # what was said in the acara, then the run of show
+    return 1
 
 
 def _pages_of(rows: int, on_a_page: int) -> int:
@@ -134,8 +148,11 @@ def _neighbour(row: list[T], here: T, by: int) -> T:
 
 
 def _division_of_agenda(session: Session, meeting_id: int) -> int | None:
-    meeting = session.get(Meeting, meeting_id)
-    if meeting is None or meeting.current_agenda_item_id is None:
-        return None
-    entered = session.get(AgendaItem, meeting.current_agenda_item_id)
+    entered = _agenda_item(session, meeting_id)
     return entered.division_id if entered else None
+
+
+def _agenda_item(session: Session, meeting_id: int) -> AgendaItem | None:
+    meeting = session.get(Meeting, meeting_id)
+    here = meeting.current_agenda_item_id if meeting else None
+    return session.get(AgendaItem, here) if here else None

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any, Literal
 
-from services.meetings import token_values
+from services.meetings import sayings, token_values
 from services.meetings.vocabulary import Entry, Sort, Vocabulary, Word, words_of
 
 Role = Literal["owner", "supporter", "indicator", "region", "due", "measure", "proof", "standing"]
@@ -96,15 +96,18 @@ def parse(text: str, vocabulary: Vocabulary, held_on: date) -> Parsed:
     return Parsed(kind, body, tuple(_with_proof_ends(body, found)))
 
 
-def written_out(text: str, vocabulary: Vocabulary, held_on: date) -> str:
+def written_out(text: str, vocabulary: Vocabulary, held_on: date, *, is_note: bool = False) -> str:
     """Return the sentence as it is stored: without the kind's prefix, short forms in words.
 
     "Kelas ibu hamil @Camat_Citta !27/3" → "Kelas ibu hamil oleh Camat Citta paling lambat 27 Maret 2025".
     Reading it again gives the same; where that would not be so, the sentence stays as it was typed.
+
+    Args:
+        is_note: "@" names who speaks, which "oleh" alone does not say: "… disampaikan oleh Camat Citta".
     """
     parsed = parse(text, vocabulary, held_on)
     for kept_short in ((), ("proof",)):  # a proof in the middle of a sentence has no end in words
-        written = _in_words(parsed, [token for token in parsed.tokens if token.role not in kept_short])
+        written = _in_words(parsed, [token for token in parsed.tokens if token.role not in kept_short], is_note)
         again = parse(written, vocabulary, held_on)
         if not again.kind and again.meaning == parsed.meaning:
             return written
@@ -222,16 +225,26 @@ def _with_proof_ends(body: str, found: Sequence[Token]) -> Iterator[Token]:
             yield replace(token, end=token.value + len(words), value=" ".join(words.replace("_", " ").split()))
 
 
-def _in_words(parsed: Parsed, tokens: Sequence[Token]) -> str:
+def _in_words(parsed: Parsed, tokens: Sequence[Token], is_note: bool) -> str:
     parts, at = [], 0
     for token in tokens:
         if token.is_short:
-            parts += [parsed.body[at : token.start], _spoken(token)]
+            parts += [parsed.body[at : token.start], _linked(parsed, token, is_note), spoken(token)]
             at = token.end
     return "".join([*parts, parsed.body[at:]])
 
 
-def _spoken(token: Token) -> str:
+def _linked(parsed: Parsed, token: Token, is_note: bool) -> str:
+    """The word that joins a short form to what stands before it: "… menjadi 80 pada indikator ASI eksklusif"."""
+    if token.role == "owner":
+        return "disampaikan " if is_note and not sayings.is_said(parsed.body, token.start) else ""
+    before = len(parsed.body[: token.start].rstrip())
+    follows_another = any(other.end == before for other in parsed.tokens)
+    return "pada " if token.role == "indicator" and follows_another else ""
+
+
+def spoken(token: Token) -> str:
+    """Return a token as a sentence says it: "oleh Camat Citta", "paling lambat 27 Maret 2025"."""
     word = _SPOKEN.get(token.role, "")
     if token.role in ("owner", "supporter"):
         return f"{word} {', '.join(entry.readable for entry in token.value)}"

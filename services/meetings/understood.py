@@ -8,10 +8,11 @@ from typing import Any
 from data.models import MeasureKind, NoteKind
 from services import indonesian
 from services.errors import RuleBroken
-from services.meetings import budgets, measures, tokens
+from services.meetings import at_odds, budgets, measures, tokens
+from services.meetings.at_odds import AtOdds
 from services.meetings.budgets import Budget
-from services.meetings.items import NOTE_WORDS
-from services.meetings.kinds import FIELDS, STANDING, WANTED, Kind
+from services.meetings.item_words import NOTE_WORDS
+from services.meetings.kinds import FIELDS, NOTES, STANDING, WANTED, Kind
 from services.meetings.line_reader import LineReader
 from services.meetings.measures import Measure
 from services.meetings.views import Party
@@ -44,6 +45,7 @@ class Understood:
     Attributes:
         text: the sentence as it will be stored.
         parties: offices that owe or spoke; the first is responsible.
+        at_odds: words of the sentence that a typed field contradicts.
         problems: sentences about fields that cannot be saved as they are.
     """
 
@@ -62,6 +64,7 @@ class Understood:
     proposal: str = ""
     budget: Budget = budgets.NO_BUDGET
     fields: tuple[Field, ...] = ()
+    at_odds: tuple[AtOdds, ...] = ()
     problems: tuple[str, ...] = ()
 
     @property
@@ -103,7 +106,7 @@ def of_line(
     due_on, is_standing = reader.due()
     understood = Understood(
         kind=kind,
-        text=tokens.written_out(text, vocabulary, held_on),
+        text=tokens.written_out(text, vocabulary, held_on, is_note=kind in NOTES),
         note_kind=reader.note_kind(),
         parties=parties,
         supporters=supporters,
@@ -118,7 +121,9 @@ def of_line(
         budget=reader.budget(),
         problems=tuple(reader.problems),
     )
-    return replace(understood, fields=_fields(understood, reader, indicator, region, vocabulary))
+    shown = _fields(understood, reader, indicator, region, vocabulary)
+    said: dict[str, Any] = {"parties": parties, "due_on": due_on, "measure": understood.measure}
+    return replace(understood, fields=shown, at_odds=at_odds.found(kind, parsed, vocabulary=vocabulary, **said))
 
 
 def _started(measure: Measure, indicator: Entry | None, region: Entry | None, baseline: Baseline | None) -> Measure:

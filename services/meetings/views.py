@@ -24,9 +24,16 @@ class Kept:
     Attributes:
         then_shown, now_shown: as printed with unit ("54,2%"); `now_shown` is empty when nothing is newer. A made-up
             figure with an item that is no sample says so: "CONTOH 54,2%".
-        verdict: "membaik", "tetap", "menurun capaiannya", "belum ada data" or "".
+        verdict: "membaik", "tetap", "menurun capaiannya", "cakupan laporan berbeda", "belum ada data" or "".
+        gaps_shown: what the verdict compares when that is not the values themselves: "kurang 10,6 → kurang 17,0
+            poin persen dari target s.d. bulan itu"; else empty.
         then_interval, now_interval: ends of the Wilson 95 % interval in percent where the denominator is small:
             "35,1–72,1"; else empty.
+        then_month, now_month: whose figures they are: "Jul 2024".
+        then_coverage, now_coverage: "7 dari 8 kecamatan" where the value is a sum and a part had not reported.
+        then_sizes, now_sizes: "13 dari 24 bayi*", "65 dari 83 balita, 7 dari 8 kecamatan"; empty where the source
+            gave no counts and nothing is missing.
+        source, cutoff_on: of the last value.
     """
 
     indicator_id: int
@@ -35,7 +42,7 @@ class Kept:
     region_name: str
     period_on: date
     then_shown: str
-    counts_shown: str  # "13 dari 24 bayi*, Oktober 2024"
+    counts_shown: str  # "13 dari 24 bayi*, Oktober 2024", "65 dari 83 balita, 7 dari 8 kecamatan, Oktober 2024"
     target_shown: str
     now_shown: str
     verdict: str
@@ -43,6 +50,30 @@ class Kept:
     then_interval: str = ""
     now_interval: str = ""
     now_on: date | None = None  # period of the figure as it stands now
+    gaps_shown: str = ""
+    then_coverage: str = ""
+    now_coverage: str = ""
+    then_month: str = ""
+    now_month: str = ""
+    then_sizes: str = ""
+    now_sizes: str = ""
+    source: str = ""
+    cutoff_on: date | None = None
+
+    @property
+    def then_dated(self) -> str:
+        """Return "41,9% (Jul 2024)", "41,9% (7 dari 8 kecamatan, Jul 2024)"."""
+        return _dated(self.then_shown, self.then_coverage, self.then_month)
+
+    @property
+    def now_dated(self) -> str:
+        """Return "65,5% (Okt 2024)"; empty when nothing is newer."""
+        return _dated(self.now_shown, self.now_coverage, self.now_month)
+
+
+def _dated(figure: str, coverage: str, month: str) -> str:
+    told = ", ".join(filter(None, (coverage, month)))
+    return f"{figure} ({told})" if figure and told else figure
 
 
 @dataclass(frozen=True)
@@ -52,6 +83,7 @@ class Item:
     Attributes:
         word: its kind on screen: "Kendala", "Arahan", "Kesepakatan", "Tindak lanjut", …
         label: word and number as printed: "RTL-2024-031", "Kesepakatan 2", "Arahan 3", "Kendala".
+        region_name, region_readable: "Citta", and as it is typed: "Kecamatan Citta".
         owner: responsible office as printed, of an agreement all of them; for a note, the speaker.
         owners: the same, one by one.
         due_shown: "27 Maret 2025", "berlaku terus" or "".
@@ -99,6 +131,7 @@ class Item:
     owners: tuple[str, ...] = ()
     proposal: str = ""
     budget: str = ""
+    region_readable: str = ""
 
 
 @dataclass(frozen=True)

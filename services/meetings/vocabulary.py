@@ -101,13 +101,11 @@ class Vocabulary:
         found = self.match(sort, words, 0, loosely=True) if words else None
         return found.entry if found and found.end == words[-1].end else None
 
-    def for_browser(self) -> dict[str, list[str]]:
-        """Return the names that the capture line offers for completion."""
-        return {
-            "owner": [entry.readable for entry in self.offices],
-            "indicator": [entry.readable for entry in self.indicators],
-            "region": [entry.readable for entry in self.regions],
-        }
+    def head_of(self, agency_name: str) -> Entry | None:
+        """Return the office that heads an agency, by the agency's whole name; None when it has none."""
+        words = words_of(agency_name)
+        found = self.match("office", words, 0) if words else None
+        return found.entry if found and found.end == words[-1].end else None
 
     def working_day(self, on: date) -> date:
         """Return `on`, or the last working day before it when it is a holiday or a weekend."""
@@ -174,6 +172,11 @@ def held(session: Session) -> Vocabulary:
     return known[1]
 
 
+def readable_region(region: Region) -> str:
+    """Return a region as it reads in a sentence: "Kecamatan Citta"."""
+    return f"{_level_word(region)} {region.name}".strip()
+
+
 def _offices(session: Session) -> Iterable[Entry]:
     agencies = {row.id: row for row in session.exec(select(Agency).where(col(Agency.is_active)))}
     headed: set[int] = set()
@@ -205,7 +208,7 @@ def _indicators(session: Session) -> Iterable[Entry]:
 def _regions(session: Session) -> Iterable[Entry]:
     rows = session.exec(select(Region).order_by(col(Region.code))).all()
     for row in sorted(rows, key=lambda region: _WIDEST_FIRST.index(region.level)):
-        full = f"{_level_word(row)} {row.name}".strip()
+        full = readable_region(row)
         others = _lines(row.aliases)
         district_id = row.id if row.level is Level.DISTRICT else row.parent_id if row.level in _IN_DISTRICT else None
         spellings = _spellings([full, row.name, *others])

@@ -13,7 +13,6 @@ from services import indonesian
 from services import settings as all_settings
 from services.errors import NotFound
 from services.indicators import catalogue
-from services.indicators.views import STATUS_WORDS, Status
 from services.live import topics
 from services.meetings import (
     agenda,
@@ -24,9 +23,11 @@ from services.meetings import (
     states,
     wall_attendance,
     wall_cards,
+    wall_foot,
     wall_head,
     wall_lists,
     wall_matrix,
+    wall_points,
     wall_read_back,
     wall_review,
     wall_stage,
@@ -34,7 +35,6 @@ from services.meetings import (
 )
 from services.meetings.stage_now import StageNow, current
 from services.meetings.views import AgendaRow, Attendance, Item, MeetingHead
-from services.meetings.wall_cards import piece
 from services.meetings.wall_memo import shared
 from services.meetings.wall_readings import Readings
 from services.settings import Settings
@@ -42,7 +42,6 @@ from services.settings import Settings
 T = TypeVar("T")
 HELD_PARTS = ("layout", "stage", "cards", "foot")  # what "Tahan tampilan" keeps; the acara's clock goes on
 BLANK = "Rapat sedang jeda"
-_LEGEND = (Status.REACHED, Status.NEAR, Status.BELOW, Status.FAR_BELOW, Status.NO_DATA)
 _WHOLE_WIDTH = ("item", "words", "announcement", "attendance", "matrix", "summary")
 
 
@@ -151,20 +150,24 @@ class _Wall:
         lines = ["Rapat yang dibuat pada Persiapan Rakor diumumkan di sini."]
         stage = wall_lists.words("Belum ada rapat yang dijadwalkan", lines=lines)
         head = {"title": title, "mark": "", "place": "", **wall_head.STILL}
-        return self._frame(head) | _laid_out(stage, _NO_CARDS, {"parts": [], "legend": []})
+        return self._frame(head) | _laid_out(stage, _NO_CARDS, wall_foot.EMPTY)
 
     def _parts(self, stage: StageNow) -> dict[str, Any]:
         cards = wall_cards.content(self.items, division_names=self.divisions, until=self.head.data_period_on)
         is_over = self.head.state in (MeetingState.CANCELLED, *wall_head.ENDED)  # nobody is there to press K or T again
         if stage.is_blank and not is_over:
-            return _laid_out(wall_lists.words(BLANK), cards, {"parts": [], "legend": []})
+            said = wall_head.NOT_BEGUN if self.head.state is MeetingState.DRAFT else BLANK
+            return _laid_out(wall_lists.words(said), cards, wall_foot.EMPTY)
         if stage.is_held and stage.held_content and not is_over and not self.is_ahead:
             held = json.loads(stage.held_content)
             if held["stage"].get("kind") == "attendance":  # a code that stands still would open no door
                 held["stage"] = self._attendance()
+            if held["stage"].get("way_in"):
+                held["stage"]["way_in"] = self._way_in()
             return {part: held[part] for part in HELD_PARTS}
         shown, dated = self._stage(stage)
-        return _laid_out(shown, cards, self._foot(shown, dated))
+        foot = wall_foot.content(shown, dated, attended=self.attended, settings=self.settings)
+        return _laid_out(shown, cards, foot)
 
     def _stage(self, stage: StageNow) -> tuple[dict[str, Any], date | None]:
         """Return what stands left, and the date of its data."""
@@ -174,11 +177,13 @@ class _Wall:
             return self._closing(), None
         if stage.view is StageView.DIVISION and stage.division_id is not None:
             shown = self.read.board(stage.division_id, stage.page)
-            return wall_stage.board(shown, indicator_id=stage.indicator_id, region_id=stage.region_id), shown.cutoff_on
+            chosen = {"indicator_id": stage.indicator_id, "region_id": stage.region_id}
+            above = "" if wall_head.names(self.head, self.rows, division_id=stage.division_id) else stage.title
+            return wall_stage.board(shown, above=above, **chosen), shown.cutoff_on
         if stage.view is StageView.INDICATOR and stage.indicator_id is not None:
             view = self.read.indicator(stage.indicator_id)
             notes = [item for item in self.items if item.kind == "note"]
-            return wall_stage.indicator(view, region_id=stage.region_id, notes=notes), view.whole.cutoff_on
+            return wall_stage.indicator(view, region_id=stage.region_id, noted=notes), view.whole.cutoff_on
         if stage.view is StageView.MATRIX:
             matrix = self.read.matrix(stage.page)
             return wall_matrix.content(matrix, district_word=self.settings.district_word), matrix.cutoff_on
@@ -203,16 +208,20 @@ class _Wall:
         if self.head.state is MeetingState.DRAFT:
             zone = indonesian.zone_word(self.settings.time_zone)
             title = self.head.title.removeprefix(f"{wall_head.SAMPLE} ")  # the head says it beside the title
-            return wall_lists.announcement(self.head, self.rows, title=title, zone_word=zone)
-        said = [item for item in self.items if item.kind == "note" and not item.is_cancelled]
-        here = [item for item in said if item.agenda_item_id == self.head.current_agenda_item_id]
-        place = wall_head.place(self.head, self.rows)
-        now = next((row.kind for row in self.rows if row.id == self.head.current_agenda_item_id), None)
-        if now is AgendaKind.CLOSING and stage.page == 1:
-            return self._closing()
-        if here and stage.page == 1:
-            return wall_lists.points(here, place=place)
-        return wall_lists.agenda(self.rows, place=place)
+            announced = wall_lists.announcement(self.head, self.rows, title=title, zone_word=zone)
+            return announced | {"way_in": self._way_in()}
+        return self._agenda(stage.page)
+
+    def _agenda(self, page: int) -> dict[str, Any]:
+        """What was said in the acara, in Penutup then what was agreed, last the run of show; page 1 is before it."""
+        here, place = self.head.current_agenda_item_id, wall_head.place(self.head, self.rows)
+        said = wall_points.pages(wall_points.said(self.items, agenda_item_id=here))
+        is_closing = any(row.id == here and row.kind is AgendaKind.CLOSING for row in self.rows)
+        before = len(said) + is_closing
+        if page > 1 or not before:
+            return wall_lists.agenda(self.rows, place=place)
+        at = max(before + page - 2, 0)
+        return self._closing() if at == len(said) else wall_points.content(said, at, place=place)
 
     def _closing(self) -> dict[str, Any]:
         return wall_lists.closing(self.items, division_names=self.divisions, attended=self.attended)
@@ -227,21 +236,8 @@ class _Wall:
             now=self.now,
         )
 
-    def _foot(self, shown: dict[str, Any], dated: date | None) -> dict[str, Any]:
-        parts, figures = [], shown["kind"] in ("board", "indicator", "matrix")
-        if self.attended.present:  # nobody ticked yet says nothing about who came
-            came = [piece("Hadir "), piece(f"{self.attended.present} dari {self.attended.invited}", strong=True)]
-            parts.append([*came, piece(f", {self._districts()}")])
-        if dated:
-            parts.append([piece("Data per "), piece(indonesian.short_day(dated), strong=True)])
-        if figures and _has_star(shown):
-            parts.append([piece(f"* penyebut < {self.settings.small_denominator}")])
-        legend = [{"status": str(status), "word": STATUS_WORDS[status]} for status in _LEGEND] if figures else []
-        return {"parts": parts, "legend": legend}
-
-    def _districts(self) -> str:
-        came, expected = self.attended.districts_present, self.attended.districts_expected
-        return f"{came} dari {expected} {self.settings.district_word}"
+    def _way_in(self) -> dict[str, Any]:
+        return wall_attendance.way_in(self.session, meeting_id=self.head.id, settings=self.settings, now=self.now)
 
 
 _NO_CARDS: dict[str, Any] = {"title": "", "count": "", "total": 0, "empty": "", "items": []}
@@ -250,11 +246,3 @@ _NO_CARDS: dict[str, Any] = {"title": "", "count": "", "total": 0, "empty": "", 
 def _laid_out(stage: dict[str, Any], cards: dict[str, Any], foot: dict[str, Any]) -> dict[str, Any]:
     layout = "full" if stage["kind"] in _WHOLE_WIDTH else "split"
     return {"layout": layout, "stage": stage, "cards": cards, "foot": foot}
-
-
-def _has_star(shown: dict[str, Any]) -> bool:
-    if shown["kind"] == "indicator":
-        return any(row["star"] for row in shown["ranking"]["rows"])
-    return any(
-        cell["star"] for row in shown["rows"] for cell in (*row["cells"], *([row["whole"]] if "whole" in row else []))
-    )

@@ -27,13 +27,18 @@ def content(
 ) -> dict[str, Any]:
     """Return the stage: counts alone while no phone can check in, else the code with its steps beside them."""
     counted = wall_lists.attendance(attended, elements)
+    way = way_in(session, meeting_id=meeting_id, settings=settings, now=now)
+    return counted | {"kind": "attendance"} | way if way else counted
+
+
+def way_in(session: Session, *, meeting_id: int, settings: Settings, now: datetime) -> dict[str, Any]:
+    """Return the code of now, its steps and the address to follow the meeting; empty while no phone can check in."""
     meeting = states.get(session, meeting_id)
     address = phones.address(settings)
     if not address or not check_in.is_open(meeting, time_zone=settings.time_zone, now=now):
-        return counted
+        return {}
     follow = f"{address.partition('://')[2]}/ikuti/{meeting.room_code}"
-    return counted | {
-        "kind": "attendance",
+    return {
         "code": qr(f"{address}/hadir/{check_in.code(meeting, now=now)}"),
         "scan": "Pindai untuk mencatat kehadiran",
         "steps": phones.wifi_steps(settings),

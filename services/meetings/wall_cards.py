@@ -7,6 +7,7 @@ from typing import Any
 
 from data.models import ActionStatus
 from services.meetings.views import Item
+from services.meetings.wall_words import joined
 
 _SENT = 12  # cards handed to a wall; how many stand there is measured on the screen
 _NAMED = 3
@@ -56,7 +57,7 @@ def listed(names: Sequence[str]) -> str:
 def _card(item: Item, division_names: dict[int, str], until: date | None) -> dict[str, Any]:
     return {
         "id": f"{item.kind}:{item.id}",
-        "label": label(item, division_names=division_names),
+        "label": joined(label(item, division_names=division_names)),
         "text": item.text,
         "said": _sentence(item),
         "who": _who(item),
@@ -83,8 +84,14 @@ def _spoken(item: Item, name: str) -> str:
 
 
 def _who(item: Item) -> list[dict[str, Any]]:
-    helpers = [name for name in (*item.executors, *item.supporters) if _unsaid(item, name)]
-    return _line(_unsaid(item, item.owner), f"bersama {listed(helpers)}" if helpers else "")
+    who = _line(_unsaid(item, item.owner), _others(item, "bersama", item.supporters))
+    executors = _others(item, "pelaksana", item.executors)
+    return [*who, piece(f"{' · ' if who else ''}{executors}")] if executors else who
+
+
+def _others(item: Item, word: str, names: Sequence[str]) -> str:
+    unsaid = [name for name in names if _unsaid(item, name)]
+    return f"{word} {listed(unsaid)}" if unsaid else ""
 
 
 def _aim(item: Item, until: date | None) -> list[dict[str, Any]]:
@@ -97,11 +104,11 @@ def _aim(item: Item, until: date | None) -> list[dict[str, Any]]:
 
 
 def moved(item: Item, *, until: date | None) -> str:
-    """Return how the figure of an item has moved since it was agreed, up to a month: "54,2% → 57,1%", or nothing."""
+    """Return how the figure of an item has moved since it was agreed, up to a month, or nothing."""
     kept = item.kept
     if kept is None or not kept.now_shown or (until and kept.now_on and kept.now_on > until):
         return ""
-    return f"{kept.then_shown} → {kept.now_shown}"
+    return f"{kept.then_dated} → {kept.now_dated}"
 
 
 def _line(strong: str, plain: str) -> list[dict[str, Any]]:

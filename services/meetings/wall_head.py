@@ -10,6 +10,7 @@ from services.meetings.views import AgendaRow, MeetingHead
 from services.settings import Settings
 
 SAMPLE, SAMPLE_FIGURES = "CONTOH", "ANGKA CONTOH"
+NOT_BEGUN = "Rapat belum dimulai"
 ENDED = (MeetingState.FINAL, MeetingState.SIGNED)
 STILL: dict[str, Any] = {"planned": 0, "elapsed": 0, "counted_at": 0, "runs": False}  # no clock runs
 
@@ -37,7 +38,7 @@ def mark(head: MeetingHead, stage: dict[str, Any]) -> str:
 def place(head: MeetingHead, rows: list[AgendaRow]) -> str:
     """Return where the meeting stands: "Acara 4 dari 8 · Bidang 1: Pelayanan intervensi"."""
     if head.state is MeetingState.DRAFT:
-        return "Rapat belum dimulai"
+        return NOT_BEGUN
     if head.state in ENDED:
         return "Rapat selesai"
     if head.state is MeetingState.CANCELLED:
@@ -47,6 +48,12 @@ def place(head: MeetingHead, rows: list[AgendaRow]) -> str:
         return head.state_word
     of = sum(row.number is not None for row in rows)
     return f"Acara {entered.number} dari {of} · {entered.title}" if entered.number else entered.title
+
+
+def names(head: MeetingHead, rows: list[AgendaRow], *, division_id: int) -> bool:
+    """Return whether the head says the name of a bidang, for its acara is the current one."""
+    here = head.current_agenda_item_id if head.state in states.ACTIVE else None
+    return any(row.id == here and row.division_id == division_id for row in rows)
 
 
 def short_title(title: str, settings: Settings) -> str:

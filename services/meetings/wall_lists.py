@@ -8,14 +8,15 @@ from typing import Any
 from data.models import AgendaState
 from services import indonesian
 from services.meetings import wall_cards
+from services.meetings.agenda import LEFT_OUT
 from services.meetings.attendance import ElementCount
+from services.meetings.items import MEASURE
 from services.meetings.views import AgendaRow, Attendance, Item, MeetingHead
 
 _STATE_WORDS = {
     AgendaState.CURRENT: "sedang dibahas",
     AgendaState.DONE: "selesai",
-    AgendaState.SKIPPED: "dilewati",
-    AgendaState.DEFERRED: "dibahas pada rapat berikutnya",
+    **LEFT_OUT,
 }
 
 _JOINED = "\u00a0"  # a number and what it counts stay on one line
@@ -37,20 +38,12 @@ def agenda(rows: Sequence[AgendaRow], *, place: str) -> dict[str, Any]:
     return {"kind": "agenda", "title": place or "Susunan acara", "lead": [], "rows": [_acara(row) for row in rows]}
 
 
-def points(notes: Sequence[Item], *, place: str) -> dict[str, Any]:
-    """Return what was said in the current acara, in the order it was said: the chair's directives as they fall."""
-    rows = [{"label": note.label, "text": note.text, "who": note.owner} for note in notes]
-    return {"kind": "points", "title": place or "Pokok bicara", "lead": [], "rows": rows}
-
-
 def _acara(row: AgendaRow) -> dict[str, str]:
     minutes = f"{row.planned_minutes} menit" if row.planned_minutes else ""
-    return {
-        "number": str(row.number or ""),
-        "title": row.title,
-        "state": str(row.state),
-        "word": _STATE_WORDS.get(row.state, minutes),
-    }
+    word = _STATE_WORDS.get(row.state, minutes)
+    if row.state is AgendaState.DONE and (taken := row.elapsed_seconds // 60):
+        word = f"{word} · {taken} / {minutes}" if minutes else f"{word} · {taken} menit"
+    return {"number": str(row.number or ""), "title": row.title, "state": str(row.state), "word": word}
 
 
 def announcement(head: MeetingHead, rows: Sequence[AgendaRow], *, title: str, zone_word: str) -> dict[str, Any]:
@@ -109,7 +102,8 @@ def item(one: Item, *, division_names: dict[int, str], today: date, until: date 
         counts = (
             "; ".join(filter(None, [one.kept.counts_shown, wall_cards.moved(one, until=until)])) if one.kept else ""
         )
-        facts += [fact("Ukuran keberhasilan", one.measure or _NOT_YET, counts)] if one.measure or one.missing else []
+        is_owed = MEASURE in one.missing  # an agreement needs none
+        facts += [fact("Ukuran keberhasilan", one.measure or _NOT_YET, counts)] if one.measure or is_owed else []
         facts += [fact("Bukti dukung", one.proof)] if one.proof else []
     return {
         "kind": "item",

@@ -5,6 +5,7 @@ from typing import Any
 from services.indicators.convergence import Matrix, MatrixRow
 from services.indicators.views import STATUS_WORDS, Figure
 from services.meetings.wall_cards import piece
+from services.meetings.wall_words import joined
 
 
 def content(shown: Matrix, *, district_word: str) -> dict[str, Any]:
@@ -14,14 +15,15 @@ def content(shown: Matrix, *, district_word: str) -> dict[str, Any]:
     return {
         "kind": "matrix",
         "title": shown.title,
-        "lead": [piece(shown.sentence)] if shown.columns else [],
+        "lead": [piece(joined(shown.sentence))] if shown.columns else [],
         "name_head": district_word.capitalize(),
         "count_head": "Di bawah target",
         "groups": [{"name": f"Bidang {number}", "span": span} for number, span in groups],
-        "columns": [column.short_name for column in shown.columns],
+        "columns": [joined(column.short_name) for column in shown.columns],
         "rows": [_row(row) for row in shown.rows] if shown.columns else [],
         "paging": f"Halaman {shown.page} dari {shown.pages}" if shown.pages > 1 else "",
-        "notes": _notes(shown),
+        "marks": _marks(shown),
+        "notes": [joined(f"Sumber: {shown.sources}.")] if shown.sources else [],
         "is_sample": shown.is_sample,
     }
 
@@ -40,8 +42,7 @@ def _cell(cell: Figure) -> dict[str, Any]:
     }
 
 
-def _notes(shown: Matrix) -> list[str]:
-    told = [f"Sumber: {shown.sources}." if shown.sources else ""]
-    told += ["* penyebut kurang dari 30; tidak ikut dihitung di bawah target."] if shown.has_small else []
+def _marks(shown: Matrix) -> str:
+    told = ["* penyebut kurang dari 30; tidak ikut dihitung di bawah target."] if shown.has_small else []
     told += ["… disembunyikan: penyebut terlalu kecil."] if shown.has_hidden else []
-    return [" ".join(filter(None, told))] if any(told) else []
+    return " ".join(told)

@@ -6,7 +6,8 @@ from sqlmodel import Session
 
 from data.models import ActionStatus
 from services import indonesian
-from services.meetings import follow_up_marks, wall_cards
+from services.indicators import notes
+from services.meetings import follow_up_marks, verdicts, wall_cards
 from services.meetings.carry_over_rows import Queue, ReviewRow, on_the_wall, queue
 from services.meetings.stage_now import StageNow
 from services.meetings.stage_steps import ACTIONS_ON_A_PAGE
@@ -14,6 +15,7 @@ from services.meetings.verdicts import BETTER, CAUTION, NO_DATA, SAME, WORSE
 from services.meetings.views import Kept, MeetingHead
 from services.meetings.wall_cards import piece
 from services.meetings.wall_memo import shared
+from services.meetings.wall_words import joined
 
 _JOINED = "\u00a0"
 _TONES = {BETTER: "better", SAME: "same", WORSE: "worse", NO_DATA: "none"}
@@ -25,7 +27,7 @@ def content(session: Session, *, head: MeetingHead, stage: StageNow, data_counte
     Read again only when an old action, a report or a decision has moved: what this meeting writes is no part of it.
     """
     moved = follow_up_marks.of_others(session, meeting_id=head.id)
-    key = ("review queue", head.id, head.held_on, moved, data_counter)
+    key = ("review queue", head.id, head.held_on, head.data_period_on, moved, data_counter)
     read = shared(session, key, lambda: queue(session, meeting_id=head.id, today=head.held_on))
     return page_of(read, chosen_id=stage.item_id if stage.item_kind == "action" else None, page=stage.page)
 
@@ -37,16 +39,16 @@ def page_of(read: Queue, *, chosen_id: int | None, page: int) -> dict[str, Any]:
     page = min(page, pages)
     shown = rows[(page - 1) * ACTIONS_ON_A_PAGE : page * ACTIONS_ON_A_PAGE]
     foot = [f"Halaman {page} dari {pages}" if pages > 1 else "", f"Tidak ditampilkan: {read.fold}" if read.fold else ""]
-    has_verdict = any(row.action.item.kept and row.action.item.kept.verdict for row in shown)
+    figures = [row.action.item.kept for row in shown if row.action.item.kept]
+    sources = notes.sourced((kept.source, kept.cutoff_on) for kept in figures)
     return {
         "kind": "actions",
         "title": read.title,
-        "lead": [piece(f"{read.count}.", strong=True), piece(" Yang paling lama dibahas lebih dahulu.")]
-        if rows
-        else [],
+        "lead": [piece(f"{read.count}.", strong=True), piece(" Urut dari rakor terlama.")] if rows else [],
         "rows": [_row(row, is_chosen=row.action.item.id == chosen_id) for row in shown],
         "paging": " · ".join(filter(None, foot)),
-        "caution": CAUTION if has_verdict else "",
+        "caution": CAUTION if any(kept.verdict for kept in figures) else "",
+        "sources": f"Sumber: {sources}." if sources else "",
     }
 
 
@@ -55,7 +57,7 @@ def _row(row: ReviewRow, *, is_chosen: bool) -> dict[str, Any]:
     return {
         "id": item.id,
         "chosen": is_chosen,
-        "label": wall_cards.label(item, division_names={item.division_id or 0: action.division_name}),
+        "label": joined(wall_cards.label(item, division_names={item.division_id or 0: action.division_name})),
         "text": item.text,
         "owner": item.owner or "penanggung jawab belum ditetapkan",
         "due": due_shown(row),
@@ -84,15 +86,19 @@ def state_shown(row: ReviewRow) -> str:
     if row.action.status is ActionStatus.REPORTED:
         return "Dilaporkan selesai, menunggu verifikasi Sekretariat TPPS"
     if row.action.waiting:
-        return f"Dimohon perpanjangan sampai {indonesian.day(row.action.waiting.requested_due_on)}"
+        return f"Permohonan perpanjangan sampai {indonesian.day(row.action.waiting.requested_due_on)}"
     return ""
 
 
 def _figure(kept: Kept) -> dict[str, str]:
     return {
-        "then": kept.then_shown,
-        "now": kept.now_shown or kept.then_shown,
+        "then": kept.then_shown + ("*" if kept.then_interval else ""),
+        "then_month": kept.then_month,
+        "now": kept.now_shown + ("*" if kept.now_interval else ""),
+        "now_month": kept.now_month,
         "target": f"target{_JOINED}{kept.target_now_shown}" if kept.target_now_shown else "",
-        "verdict": kept.verdict or "belum ada data baru",
+        "gaps": kept.gaps_shown,
+        "sizes": " → ".join(filter(None, (kept.then_sizes, kept.now_sizes))),
+        "verdict": verdicts.shown(kept.verdict, is_newer=bool(kept.now_shown)),
         "tone": _TONES.get(kept.verdict, "none"),
     }

@@ -4,40 +4,61 @@ from collections.abc import Sequence
 from typing import Any
 
 from services import indonesian
+from services.indicators import notes
 from services.indicators.views import STATUS_WORDS, Board, BoardRow, Figure, IndicatorView, Status, TrendPoint
 from services.meetings.views import Item
 from services.meetings.wall_cards import piece
+from services.meetings.wall_words import joined
 
 _OBSTACLES = 2
+_NAMED = 3
 _NAME_HEAD = "Indikator"
+_EXPLAINED = "* penyebut"
 
 
-def board(shown: Board, *, indicator_id: int | None, region_id: int | None) -> dict[str, Any]:
-    """Return a scoreboard ready to draw; the cell chosen for the indicator view is marked."""
+def board(shown: Board, *, indicator_id: int | None, region_id: int | None, above: str = "") -> dict[str, Any]:
+    """Return a scoreboard ready to draw; the cell chosen for the indicator view is marked.
+
+    Args:
+        above: which bidang it is, where the head does not say so: "Bidang 2: Perubahan perilaku".
+    """
     all_percent = all(row.unit == "persen" for row in shown.rows)
-    paging = f"Halaman {shown.page} dari {shown.pages}." if shown.pages > 1 else ""
-    source = f"Sumber: {shown.sources}." if shown.sources else ""
+    marks = [note for note in shown.footnotes if note.startswith(_EXPLAINED)]
+    footnotes = [_counted(note, shown) for note in shown.footnotes if note not in marks]
     return {
         "kind": "board",
+        "above": above,
         "title": shown.title,
-        "lead": _emphasised(shown.sentence, shown.emphasis),
+        "lead": _emphasised(joined(shown.sentence), joined(shown.emphasis)),
         "name_head": f"{_NAME_HEAD} (%)" if all_percent and shown.rows else _NAME_HEAD,
         "whole": shown.whole_name,
         "target_head": "Target",
         "columns": list(shown.columns),
         "rows": [_row(row, all_percent, indicator_id, region_id) for row in shown.rows],
-        "notes": [note for note in (_one(paging, source), *shown.missing, _one(*shown.footnotes)) if note],
+        "paging": f"Halaman {shown.page} dari {shown.pages}." if shown.pages > 1 else "",
+        "marks": _one(*marks),
+        "sources": joined(f"Sumber: {shown.sources}.") if shown.sources else "",
+        "notes": [joined(note) for note in (*shown.missing, _one(*footnotes)) if note],
         "is_sample": shown.is_sample,
     }
 
 
+def _counted(note: str, shown: Board) -> str:
+    """Which targets are not verified is named up to three; a longer list would push out the sources of the figures."""
+    with_target = [row for row in shown.rows if row.target is not None]
+    doubtful = sum(not row.target_verified for row in with_target)
+    if not note.startswith(notes.UNVERIFIED) or doubtful <= _NAMED:
+        return note
+    return f"Target {doubtful} dari {len(with_target)} indikator belum dicocokkan dengan lampiran resmi."
+
+
 def _row(row: BoardRow, all_percent: bool, indicator_id: int | None, region_id: int | None) -> dict[str, Any]:
     unit = "" if all_percent else "%" if row.unit == "persen" else row.unit
-    notes = ", ".join(filter(None, [unit, row.note]))
+    said = ", ".join(filter(None, [unit, row.note]))
     marked = row.indicator_id == indicator_id
     return {
-        "name": row.short_name,
-        "note": f"({notes})" if notes else "",
+        "name": joined(row.short_name),
+        "note": joined(f"({said})") if said else "",
         "whole": _cell(row.whole, is_marked=False),
         "target": row.target_shown,
         "cells": [_cell(part, is_marked=marked and part.region_id == region_id) for part in row.parts],
@@ -60,9 +81,9 @@ def _emphasised(sentence: str, emphasis: str) -> list[dict[str, Any]]:
     return [part for part in parts if part["text"]]
 
 
-def indicator(view: IndicatorView, *, region_id: int | None, notes: Sequence[Item]) -> dict[str, Any]:
+def indicator(view: IndicatorView, *, region_id: int | None, noted: Sequence[Item]) -> dict[str, Any]:
     """Return one indicator ready to draw; what hinders it, as told in this meeting, stands first in the small print."""
-    told = [item for item in notes if item.word == "Kendala" and item.indicator_id == view.indicator_id]
+    told = [item for item in noted if item.word == "Kendala" and item.indicator_id == view.indicator_id]
     hindering = [f"{item.text} ({item.owner})" if item.owner else item.text for item in told if not item.is_cancelled]
     obstacles = [f"Kendala yang disampaikan: {'; '.join(hindering[-_OBSTACLES:])}"] if hindering else []
     return {
@@ -71,7 +92,7 @@ def indicator(view: IndicatorView, *, region_id: int | None, notes: Sequence[Ite
         "facts": [{"big": big, "small": small, "status": str(status)} for big, small, status in view.facts],
         "trend": _trend(view),
         "ranking": _ranking(view, region_id),
-        "notes": [*obstacles, _one(*view.notes)],
+        "notes": [*obstacles, joined(_one(*view.notes))],
         "is_sample": view.is_sample,
     }
 
@@ -122,3 +143,23 @@ def _rank(part: Figure, counted: str, region_id: int | None) -> dict[str, Any]:
         "of": f"{base} {counted}".strip() if base else no_word,
         "chosen": part.region_id == region_id,
     }
+
+
+def lacks_star_note(shown: dict[str, Any]) -> bool:
+    """Return whether a figure on a stage has the mark of a small denominator, and no note there says what it means."""
+    told = (shown.get("marks", ""), *shown.get("notes", ()))
+    return _has_star(shown) and not any(_EXPLAINED in note for note in told)
+
+
+def _has_star(shown: dict[str, Any]) -> bool:
+    if shown["kind"] == "item":
+        return any("*" in fact["small"] for fact in shown["facts"])
+    if shown["kind"] == "indicator":
+        return any(row["star"] for row in shown["ranking"]["rows"])
+    if shown["kind"] == "actions":
+        return any("*" in row["figure"]["then"] + row["figure"]["now"] for row in shown["rows"] if row["figure"])
+    if shown["kind"] not in ("board", "matrix"):
+        return False
+    return any(
+        cell["star"] for row in shown["rows"] for cell in (*row["cells"], *([row["whole"]] if "whole" in row else []))
+    )

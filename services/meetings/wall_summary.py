@@ -5,13 +5,16 @@ from datetime import date
 from typing import Any
 
 from services import indonesian
-from services.indicators import periods
+from services.indicators import periods, sentences
+from services.indicators.gaps import Treatment
 from services.indicators.overview import Overview, Problem
 from services.meetings.follow_up import FollowUp
 from services.meetings.follow_up_rows import ActionRow
 from services.meetings.wall_lists import fact
+from services.meetings.wall_words import joined
 
 LATE = 5
+_JOINED = "\u00a0"  # a date stays on one line
 _LETTERS = 110  # of a late action; its whole text stands under "Tindak lanjut lama"
 
 
@@ -35,7 +38,7 @@ def content(told: Overview, actions: FollowUp, *, place: str, today: date) -> di
         "late": [_late(row) for row in late[:LATE]],
         "late_empty": "Tidak ada tindak lanjut yang lewat batas waktu.",
         "late_more": f"+{len(late) - LATE} lagi" if len(late) > LATE else "",
-        "notes": [f"Sumber: {told.sources}."] if told.sources else [],
+        "notes": _sources(told),
         "is_sample": told.is_sample,
     }
 
@@ -54,7 +57,8 @@ def _title(told: Overview, late: int) -> str:
 
 def _indicators(told: Overview) -> dict[str, str]:
     empty = f"; {told.without_data} belum berdata" if told.without_data else ""
-    small = f"semua bidang, {periods.within_sentence(told.period_on)}{empty}"
+    apart = "di luar angka survei, " if told.survey else ""
+    small = f"semua bidang, {apart}{periods.within_sentence(told.period_on)}{empty}"
     big = f"{told.below} dari {told.judged}" if told.judged else "–"
     return fact("Indikator di bawah target", big, small)
 
@@ -75,16 +79,27 @@ def _survey(told: Overview, place: str) -> list[dict[str, str]]:
     return [fact(told.survey_name, f"{told.survey.shown}%", small)]
 
 
-def _problem(one: Problem) -> dict[str, str]:
-    side = "lebih" if one.lower_is_better else "kurang"
-    gap = f"{side} {indonesian.number(one.gap_points, 1)} poin persen dari target {one.target_shown}%"
+def _sources(told: Overview) -> list[str]:
+    parts = [f"Sumber: {told.sources}."] if told.sources else []
+    parts += [f"Angka survei: {told.survey.source} {told.survey_period}."] if told.survey else []
+    return [" ".join(parts)] if parts else []
+
+
+def _problem(one: Problem) -> dict[str, Any]:
+    gap = f"{sentences.distance(one.gap_points, lower_is_better=one.lower_is_better)} {one.target_shown}%"
     return {
-        "name": f"{one.short_name} di {one.region_name}",
+        "name": joined(f"{one.short_name} di {one.region_name}"),
         "big": f"{one.shown}%",
         "status": str(one.status),
-        "gap": ", ".join(filter(None, [gap, one.counts])),
-        "action": "sudah ada tindak lanjut" if one.has_action else "belum ada tindak lanjut",
+        "gap": joined(", ".join(filter(None, [gap, one.counts]))),
+        "action": _answer(one.action) if one.action else "belum ada tindak lanjut",
+        "is_open": one.action is None,
     }
+
+
+def _answer(action: Treatment) -> str:
+    due = indonesian.day(action.due_on) if action.due_on else ""
+    return " · ".join(filter(None, [action.number, action.owner, due.replace(" ", _JOINED)]))
 
 
 def _late(row: ActionRow) -> dict[str, str]:

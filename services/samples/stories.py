@@ -11,11 +11,21 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from data.models import AgendaKind, AgreementKind, Division, MeasureKind, NoteKind, Official, Role
+from data.models import AgendaKind, AgreementKind, Division, MeasureKind, NoteKind, Official, ReadBackDecision, Role
 from services import indonesian, settings
 from services.access.roles import Actor
 from services.documents import minutes_content
-from services.meetings import action_items, agenda, agreements, lifecycle, meeting_head, notes, participants
+from services.meetings import (
+    action_items,
+    agenda,
+    agreements,
+    lifecycle,
+    meeting_head,
+    notes,
+    participants,
+    read_back,
+    read_back_queue,
+)
 from services.meetings.measures import Measure
 from services.samples import lists
 from services.samples.lists import Lists
@@ -109,7 +119,18 @@ def _hold_part(teller: Teller, part: dict[str, Any]) -> None:
     for item in part["isi"]:
         teller.clock += pause
         _capture(teller, item, agenda_item_id)
+    if kind is AgendaKind.READING_BACK:
+        _agree(teller)
     teller.clock = ends
+
+
+def _agree(teller: Teller) -> None:
+    """The room hears every result and agrees to it."""
+    said: dict[str, Any] = {"decision": ReadBackDecision.AGREED, "actor": RECORDER, "now": teller.clock}
+    for reading in read_back_queue.queue(teller.session, meeting_id=teller.meeting_id, with_figures=False):
+        item = reading.item
+        which: dict[str, Any] = {"item_kind": item.kind, "item_id": item.id, "version": item.version}
+        read_back.decide(teller.session, meeting_id=teller.meeting_id, **which, **said)
 
 
 def _capture(teller: Teller, item: dict[str, Any], agenda_item_id: int) -> None:

@@ -21,6 +21,7 @@ from websockets.typing import Origin
 
 from data.models import Meeting, Role, StageView
 from services.access.sign_ins import COOKIE
+from tests.bench import crowd
 from tests.bench.measuring import Figure, percentile
 from tests.browser import serving
 from tests.browser.capturing import open_line, start_meeting
@@ -233,23 +234,8 @@ class Followers:
     @contextlib.contextmanager
     def reading(self, count: int) -> Iterator["Followers"]:
         """Keep `count` pages open until the block ends."""
-        loop = asyncio.new_event_loop()
-        thread = threading.Thread(target=loop.run_forever, daemon=True)
-        thread.start()
-        tasks = asyncio.run_coroutine_threadsafe(self._open(count), loop).result(_PATIENCE_SECONDS)
-        try:
+        with crowd.of(count, self._follow):
             yield self
-        finally:
-            asyncio.run_coroutine_threadsafe(_end(tasks), loop).result(_PATIENCE_SECONDS)
-            loop.call_soon_threadsafe(loop.stop)
-            thread.join()
-            loop.close()
-
-    async def _open(self, count: int) -> list[asyncio.Task[None]]:
-        opened = [asyncio.get_running_loop().create_future() for _ in range(count)]
-        tasks = [asyncio.create_task(self._follow(one)) for one in opened]
-        await asyncio.gather(*opened)
-        return tasks
 
     async def _follow(self, opened: "asyncio.Future[None]") -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
@@ -275,9 +261,3 @@ class Followers:
         head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
         length = re.search(r"content-length: (\d+)", head)
         return (await reader.readexactly(int(length[1]) if length else 0)).decode()
-
-
-async def _end(tasks: list[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)

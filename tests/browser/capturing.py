@@ -19,6 +19,13 @@ _LINE = """() => {
   return { text: line.value, start: line.selectionStart, end: line.selectionEnd, has_focus: active === line }
 }"""
 
+# Whether the page has what may be chosen in its fields.
+_OFFERS = """() => {
+  let found = null
+  dispatchEvent(new CustomEvent("rakor:ask-offers", { detail: (lists) => { found = lists } }))
+  return found !== null
+}"""
+
 
 def start_meeting(server: Server, *, title: str = "Rakor TPPS uji") -> int:
     """Return a meeting that runs, at its acara of bidang 1; whatever ran before is cancelled."""
@@ -63,6 +70,7 @@ def open_line(page: Page) -> None:
     expect(page.locator("textarea.line")).to_be_visible()
     expect(page.locator("html[data-live=on]")).to_have_count(1)
     expect(page.locator(".captured")).to_be_visible()
+    page.wait_for_function(_OFFERS)
 
 
 def hold_first(page: Page, address: str) -> Callable[[], None]:
@@ -94,3 +102,10 @@ def write(page: Page, text: str) -> None:
 def expect_saved(page: Page, text: str) -> None:
     """Wait until the item stands in the list as saved."""
     expect(page.locator(".row[data-state=saved]", has_text=text).first).to_be_visible()
+
+
+def paste(page: Page, text: str) -> None:
+    """Paste a text where the caret is."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+V")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Viewp
 
 from data.models import Role
 from services.access.sign_ins import COOKIE
-from tests.browser import capturing, serving
+from tests.browser import capturing, keeping, serving
 from tests.browser.serving import Server, Wire
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -121,3 +121,17 @@ def meeting_id(server: Server) -> int:
 def recorder(signed_in: Callable[..., Page], meeting_id: int) -> Page:
     """A recorder's page of the capture room."""
     return capturing.open_room(signed_in, meeting_id)
+
+
+@pytest.fixture
+def prepared(server: Server) -> int:
+    """A meeting in preparation."""
+    return keeping.prepare_meeting(server)
+
+
+@pytest.fixture
+def desk(signed_in: Callable[..., Page], prepared: int) -> Page:
+    """A recorder's page of Persiapan Rakor."""
+    page = signed_in(Role.RECORDER)
+    keeping.open_desk(page, prepared)
+    return page

@@ -86,7 +86,9 @@ def test_a_photo_is_fetched_without_its_place_and_removed_after_a_yes(server, si
 
 
 def download(page: Page, button: str, folder: Path) -> bytes:
+    pressed = page.get_by_role("button", name=button, exact=True)
+    expect(pressed).to_have_count(1)  # while the list moves, the one drawn anew stands beside the old one
     with page.expect_download() as started:
-        page.get_by_role("button", name=button, exact=True).click()
+        pressed.click()
     started.value.save_as(folder / "diunduh")
     return (folder / "diunduh").read_bytes()

@@ -16,6 +16,29 @@ def _field(page: Page, label: str):
     return page.locator(".fields label", has_text=label).locator("textarea")
 
 
+# Notes, at every frame, where the capture line begins and how wide it is.
+_PLACES = """
+  const places = (window.places = new Set())
+  const inside = (node) => [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])]
+  const all = (root) => [...root.querySelectorAll("*")].flatMap(inside)
+  const note = () => {
+    const box = all(document).find((node) => node.matches("textarea.line"))?.getBoundingClientRect()
+    if (box) places.add(`${Math.round(box.x)}, ${Math.round(box.width)}`)
+    requestAnimationFrame(note)
+  }
+  requestAnimationFrame(note)
+"""
+
+
+def test_the_line_does_not_slide_while_the_menu_folds(signed_in, meeting_id):
+    page = signed_in(Role.RECORDER)
+    page.add_init_script(f"(() => {{{_PLACES}}})()")
+    page.goto(f"/pencatatan?rapat={meeting_id}")
+    open_line(page)
+
+    assert len(page.evaluate("[...places]")) == 1
+
+
 def test_what_is_understood_stands_in_the_fields_while_typing(recorder):
     recorder.keyboard.press("Alt+6")
     recorder.keyboard.type("Kelas ibu oleh Kepala Puskesmas Citta bersama Camat Citta, TPK !27/3 ->65 #ASI ~Citta")
@@ -96,7 +119,7 @@ def test_who_carries_a_saved_action_out_is_edited_and_stands_on_the_wall_and_in_
     recorder.keyboard.press("Enter")
 
     expect_saved(recorder, "Latih kader")
-    expect(wall.locator("article")).to_contain_text("bersama Kepala Puskesmas Citta, Kader Desa Citta")
+    expect(wall.locator("article")).to_contain_text("pelaksana Kepala Puskesmas Citta, Kader Desa Citta")
     with server.database() as session:
         (action,) = minutes_content.read(session, meeting_id=meeting_id, today=date(2024, 12, 5)).actions
     assert action.others == "Pelaksana: Kepala Puskesmas Citta, Kader Desa Citta"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from data.models import Meeting, Role, StageView
+from data.models import Meeting, MeetingState, Role, StageView
 from services.meetings import check_in, stage
 from tests.browser import serving
 from tests.browser.capturing import open_line, start_meeting, write
@@ -142,6 +142,40 @@ def test_the_wall_shows_the_code_and_counts_who_checks_in(server, rakor, phone, 
 
     expect(wall.locator(".attendance h1")).to_contain_text(re.compile(r"^1 dari \d+ undangan hadir$"))
     expect(wall.locator(".wall")).not_to_contain_text("Andi Contoh")
+
+
+def test_who_arrives_early_checks_in_by_the_code_beside_the_invitation(server, phone, signed_in):
+    rakor = _prepared_for_today(server)
+    wall = signed_in(Role.VIEWER, f"/layar?rapat={rakor}")
+    expect(wall.locator(".announcement svg.code path")).to_be_attached()
+    box = wall.locator(".announcement svg.code").bounding_box()
+    assert box is not None
+    assert min(box["height"], box["width"]) > 768 / 3
+
+    page = phone(f"/hadir/{code_of(server, rakor)}")
+    page.get_by_label("Nama").fill("Andi Contoh")
+    page.get_by_label("Jabatan", exact=True).fill("Camat Citta")
+    page.get_by_role("button", name="Catat hadir").click()
+    expect(page.get_by_role("status")).to_contain_text("tercatat hadir pukul")
+
+    expect(wall.locator("footer")).to_contain_text(re.compile(r"Hadir 1 dari \d+"))
+    control = signed_in(Role.RECORDER, f"/kendali?rapat={rakor}")
+    expect(control.get_by_text("Rapat belum dimulai: A menampilkan undangan")).to_be_visible()
+    expect(control.locator(".wall.preview svg.code")).to_be_visible()
+    control.wait_for_timeout(500)  # the piece that listens for keys is mounted after the buttons
+    control.keyboard.press("h")
+    expect(wall.locator(".attendance h1")).to_contain_text(re.compile(r"^1 dari \d+ undangan hadir$"))
+    with server.database() as session:
+        assert session.get_one(Meeting, rakor).state is MeetingState.DRAFT
+
+
+def _prepared_for_today(server: Server) -> int:
+    from services import clock
+    from services.meetings import lifecycle
+
+    with server.database() as session:
+        today, actor = clock.today("Asia/Makassar"), server.actor(Role.ADMIN)
+        return lifecycle.create(session, title="Rakor pagi", held_on=today, actor=actor, now=clock.now())
 
 
 def test_a_phone_follows_what_is_saved_without_being_touched(server, rakor, phone, signed_in):

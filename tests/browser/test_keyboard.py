@@ -43,8 +43,7 @@ FROM_A_CELL = (
     Piece(keys=("Alt+G",)),
     Piece("1"),
     Piece(
-        "Posyandu keliling dua kali sebulan oleh Dinas Kesehatan paling lambat 28 Februari 2025 menjadi 80% "
-        "bukti daftar hadir",
+        "Posyandu keliling dua kali sebulan paling lambat 28 Februari 2025 menjadi 80% bukti daftar hadir",
         ("Enter",),
     ),
 )
@@ -123,7 +122,7 @@ def _steer(desk: Page, wall: Page) -> None:
 
 def _read_back(desk: Page, *, count: int) -> None:
     """B leads to Pembacaan Hasil; every result is agreed to with Enter, and the notula becomes Final."""
-    desk.keyboard.press("b")
+    desk.keyboard.type("bb")
     expect(desk.locator(".st-key-read-back-begin button")).to_be_visible()
     desk.keyboard.press("Alt+Enter")
     for place in range(1, count + 1):

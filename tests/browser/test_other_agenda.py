@@ -32,7 +32,7 @@ def _go_on(page: Page) -> None:
 
 
 def test_who_passes_two_acara_quickly_arrives_at_the_last(recorder, other, meeting_id):
-    let_go = hold_first(recorder, f"**/capture/{meeting_id}/agenda")
+    let_go = hold_first(recorder, f"**/agenda/{meeting_id}")
     for _ in range(2):
         recorder.locator("textarea.line").press("Alt+ArrowDown")
     let_go()
@@ -44,7 +44,7 @@ def test_who_passes_two_acara_quickly_arrives_at_the_last(recorder, other, meeti
 
 
 def test_two_steps_without_a_network_leave_the_meeting_where_it_was(recorder, meeting_id):
-    recorder.route(f"**/capture/{meeting_id}/agenda", lambda route: route.abort())
+    recorder.route(f"**/agenda/{meeting_id}", lambda route: route.abort())
     for _ in range(2):
         recorder.locator("textarea.line").press("Alt+ArrowDown")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from sqlmodel import select
 
 from data.models import ActionItem, Role
-from tests.browser.capturing import expect_saved, line_of, open_line, texts_of, write
+from tests.browser.capturing import expect_saved, line_of, open_line, paste, texts_of, write
 
 PASTED = """1. Kader terlatih baru 2 dari 9.
 2.\tCamat Citta memfasilitasi rembuk stunting, paling lambat 27 Februari 2025
@@ -34,12 +34,6 @@ def arrive(server, meeting_id):
 
 def _question(page: Page, name: str):
     return page.locator(f".question[data-name={name}]")
-
-
-def _paste(page: Page, text: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.evaluate("text => navigator.clipboard.writeText(text)", text)
-    page.keyboard.press("Control+V")
 
 
 def _is_in_line(page: Page) -> bool:
@@ -114,7 +108,7 @@ def test_one_key_takes_the_proposed_date_and_the_next_one_the_pelaksana(recorder
 
 
 def test_pasted_lines_become_rows_and_one_enter_saves_them_all(recorder, server, meeting_id):
-    _paste(recorder, PASTED)
+    paste(recorder, PASTED)
 
     rows = recorder.locator(".pasted-rows li")
     expect(rows).to_have_count(4)
@@ -137,7 +131,7 @@ def test_pasted_lines_become_rows_and_one_enter_saves_them_all(recorder, server,
 
 
 def test_a_heading_among_pasted_lines_is_the_kind_of_those_below_it(recorder):
-    _paste(
+    paste(
         recorder,
         "Kader hadir semua\nKendala:\n- alat ukur rusak\n- RTL: alat ukur diganti\n- dacin hilang\nKesepakatan:",
     )
@@ -160,7 +154,7 @@ def test_a_heading_among_pasted_lines_is_the_kind_of_those_below_it(recorder):
 
 
 def test_nothing_pasted_is_lost_when_the_page_goes(recorder, server, meeting_id):
-    _paste(recorder, PASTED)
+    paste(recorder, PASTED)
     recorder.keyboard.press("Alt+6")
     recorder.wait_for_timeout(600)
     recorder.reload()
@@ -177,7 +171,7 @@ def test_nothing_pasted_is_lost_when_the_page_goes(recorder, server, meeting_id)
 
 def test_a_very_long_paste_is_said_to_be_on_this_laptop_only_and_nothing_of_it_is_lost(recorder, server, meeting_id):
     lines = [f"Butir {number} " + "posyandu " * 400 for number in range(12)]
-    _paste(recorder, "\n".join(lines))
+    paste(recorder, "\n".join(lines))
     only_here = recorder.get_by_text("Tulisan ini panjang; untuk sementara tersimpan di laptop ini saja.")
     expect(only_here).to_be_visible()
 
@@ -200,7 +194,7 @@ def test_a_very_long_paste_is_said_to_be_on_this_laptop_only_and_nothing_of_it_i
 
 def test_a_single_pasted_line_stays_a_line_whatever_ends_it(recorder):
     recorder.keyboard.type("Catatan: ")
-    _paste(recorder, "kader hadir semua\r\n\r\n")
+    paste(recorder, "kader hadir semua\r\n\r\n")
 
     expect(recorder.locator(".pasted")).to_be_hidden()
     assert line_of(recorder)["text"] == "Catatan: kader hadir semua"

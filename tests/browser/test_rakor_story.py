@@ -108,6 +108,7 @@ def tick(desk: Page, office: str) -> None:
     expect(box).to_be_attached()
     desk.locator("label", has_text=office).first.click()
     expect(desk.get_by_role("checkbox", name=office, checked=True).first).to_be_attached()
+    expect(desk.locator("[data-test-script-state=notRunning]")).to_have_count(1)  # it is saved when the page has run
 
 
 def choose(desk: Page, label: str, option: str) -> None:
@@ -165,8 +166,10 @@ def close_and_download(desk: Page, number: str, folder: Path) -> bytes:
     desk.get_by_role("button", name="Jadikan Final").click()
     desk.get_by_role("button", name="Ya, jadikan Final").click()
     expect(desk.get_by_text("Notula sudah Final versi 1.")).to_be_visible()
+    button = desk.get_by_role("button", name="Unduh notula (Word)")
+    expect(button).to_have_count(1)  # the one of before Final stands until the page has run
     with desk.expect_download() as download:
-        desk.get_by_role("button", name="Unduh notula (Word)").click()
+        button.click()
     target = folder / "notula.docx"
     download.value.save_as(target)
     return target.read_bytes()

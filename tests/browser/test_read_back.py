@@ -110,6 +110,8 @@ def _make_final(desk: Page, wall: Page) -> None:
     focused(desk, "Ya, jadikan Final")
     desk.keyboard.press("Enter")
     expect(desk.get_by_role("heading", name="Notula rapat ini sudah Final")).to_be_visible()
+    expect(desk.get_by_text("Notula Final versi 1 tersimpan.")).to_be_visible()
+    expect(desk.get_by_text("Pembahasan selesai")).to_have_count(0)
     expect(wall.locator("main section")).to_contain_text("1 rekomendasi, 2 tindak lanjut")
 
 
@@ -281,7 +283,7 @@ def test_what_was_left_open_is_offered_on_another_laptop(desk, signed_in, meetin
 
 
 def test_two_who_correct_one_item_see_both_texts(desk, server, meeting_id):
-    from services.meetings import capture, read_back
+    from services.meetings import read_back, rewriting
 
     press(desk, "Perbaiki")
     desk.keyboard.type(" setiap bulan")
@@ -289,7 +291,7 @@ def test_two_who_correct_one_item_see_both_texts(desk, server, meeting_id):
     with server.database() as session:
         first = read_back.queue(session, meeting_id=meeting_id)[0].item
         written: dict = {"text": "Menimbang balita di posyandu", "fields": {}}
-        capture.edit(session, item_kind="action", item_id=first.id, version=first.version, **written, **by)
+        rewriting.edit(session, item_kind="action", item_id=first.id, version=first.version, **written, **by)
     desk.keyboard.press("Enter")
 
     both = desk.locator(f"{PAGE} .both")

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from sqlmodel import col, select
 
 from data.models import ActionItem, ActionStatus, AgendaKind, Role
@@ -133,6 +133,21 @@ def test_what_was_decided_by_mistake_is_undone_by_one_key(recorder, wall):
     expect(wall.locator(".action.current .state")).to_be_hidden()
 
 
+def test_the_head_tells_when_a_decision_was_saved_and_when_it_was_taken_back(recorder):
+    saved = recorder.get_by_text("Tersimpan pukul")
+    recorder.keyboard.press("Alt+l")
+    recorder.keyboard.press("x")
+    recorder.keyboard.type("Keliru")
+    recorder.keyboard.press("Enter")
+    expect(saved).to_be_visible()
+    before = saved.inner_text()
+    recorder.wait_for_timeout(1100)
+    recorder.keyboard.press("u")
+
+    expect(saved).not_to_have_text(before)
+    expect(recorder.locator(".row", has_text="Keliru")).to_have_count(0)
+
+
 def test_letters_are_text_in_the_line_and_in_the_fields(recorder):
     recorder.keyboard.type("sbpx")
     assert line_of(recorder)["text"] == "sbpx"
@@ -198,12 +213,35 @@ def test_two_recorders_see_each_others_decision_and_none_is_lost(recorder, signe
     recorder.keyboard.press("Enter")
     expect(_row(recorder, TEXTS[0])).to_contain_text("Tulisan pertama")
 
-    other.keyboard.press("Enter")
+    _hold(other, "Enter", until=other.locator(".review [role=alert]"))
+    other.keyboard.press("Enter")  # at once: nobody has read so soon what stands there
 
     expect(other.locator(".review [role=alert]")).to_contain_text("Masih berjalan: Tulisan pertama")
     expect(other.locator(".review input[name=note]")).to_have_value("Tulisan kedua")
+    other.wait_for_timeout(800)
     other.keyboard.press("Enter")
     expect(_row(recorder, TEXTS[0])).to_contain_text("Tulisan kedua")
+
+
+def _hold(page: Page, key: str, *, until: Locator | None = None, times: int = 5) -> None:
+    """Hold a key down: the first press is meant, those that follow only repeat it."""
+    page.keyboard.down(key)
+    if until:
+        expect(until).to_be_visible()
+    for _ in range(times):
+        page.keyboard.down(key)
+    page.keyboard.up(key)
+
+
+def test_a_letter_held_down_opens_its_field_and_writes_nothing(recorder):
+    recorder.keyboard.press("Alt+l")
+    _hold(recorder, "b")
+
+    expect(recorder.locator(".review input[name=note]")).to_be_focused()
+    expect(recorder.locator(".review input[name=note]")).to_have_value("")
+    recorder.keyboard.type("Dua kelas")
+    _hold(recorder, "m", times=2)
+    expect(recorder.locator(".review input[name=note]")).to_have_value("Dua kelasmmm")
 
 
 def test_an_action_without_a_due_date_is_given_one_by_the_key_of_extensions(recorder, server):
@@ -365,3 +403,15 @@ def test_esc_in_a_field_of_the_review_asks_before_it_throws_the_text_away(record
     recorder.keyboard.press("Escape")
 
     expect(note).to_have_count(0)
+
+
+def test_the_new_date_of_an_old_action_is_offered(recorder):
+    _row(recorder, "Kelas ibu balita").focus()
+    recorder.keyboard.press("p")
+    until = recorder.locator("input[name=until]")
+    until.fill("")
+    recorder.keyboard.type("akhir feb")
+    expect(recorder.locator(".options li:visible")).to_have_text(["28 Februari 2025Jumat · akhir Februari 2025"])
+    recorder.keyboard.press("Tab")
+
+    expect(until).to_have_value("28 Februari 2025")

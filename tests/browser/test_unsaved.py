@@ -54,7 +54,7 @@ def test_a_page_that_goes_sends_what_was_under_way_once(recorder, server, meetin
 def test_pembacaan_hasil_sends_what_the_line_could_not(recorder, server, meeting_id):
     _write_unanswered(recorder, is_dead=True)
     recorder.keyboard.press("Escape")
-    recorder.keyboard.press("b")
+    recorder.keyboard.type("bb")
 
     expect(recorder.get_by_role("button", name="Akhiri rapat dan bacakan hasil")).to_be_visible()
     _wait_until_stored(server, meeting_id, WAITING)

@@ -101,6 +101,91 @@ def test_the_figures_of_the_board_stand_as_numbers(page, push, width, height):
     assert size >= (28 if width == 1920 else 15)
 
 
+@pytest.mark.parametrize(("width", "height"), _SIZES)
+def test_what_a_number_lacks_stays_on_the_board_with_its_source(page, push, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    content = STAGES["board"]["stage"]
+
+    push(STAGES["board"])
+
+    assert page.locator(".notes .warning >> visible=true").all_inner_texts() == content["notes"]
+    assert page.locator(".sources >> visible=true").inner_text() == content["sources"]
+    assert page.locator(".lead").is_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), _SIZES)
+def test_a_board_of_another_bidang_says_which_and_keeps_its_numbers(page, push, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+
+    push(STAGES["board, of another bidang"])
+
+    assert page.locator(".above").inner_text() == wall_contents.ABOVE["above"]
+    assert page.locator(".cell .number >> visible=true").count() == 9 * 9
+
+
+@pytest.mark.parametrize(("width", "height"), _SIZES)
+def test_the_source_gives_way_before_a_warning_and_the_page_never(page, push, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+
+    push(STAGES["board, many warnings"])
+
+    warnings = page.locator(".notes .warning >> visible=true").count()
+    assert (page.locator(".sources").is_visible(), page.locator(".lead").is_visible()) == (False, False)
+    assert 1 <= warnings < len(STAGES["board, many warnings"]["stage"]["notes"])
+    assert page.get_by_text("Halaman 1 dari 2.").is_visible()
+
+
+@pytest.mark.parametrize(
+    "stage", [name for name in STAGES if name.startswith(("board", "matrix", "indicator", "item"))]
+)
+@pytest.mark.parametrize(("width", "height"), _SIZES)
+def test_a_star_is_explained_once(page, push, stage, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+
+    push(STAGES[stage])
+
+    assert page.locator(".screen").inner_text().count("* penyebut") == 1
+
+
+@pytest.mark.parametrize(("width", "height"), _SIZES)
+def test_no_step_of_the_legend_stands_alone_on_a_line(page, push, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+
+    push(STAGES["board"])
+
+    tops = page.evaluate("() => [...root.querySelectorAll('.chip')].map((one) => one.getBoundingClientRect().top)")
+    counted = [tops.count(top) for top in sorted(set(tops))]
+    assert counted == ([3, 2] if width == 1024 else [5])
+
+
+@pytest.mark.parametrize(("width", "height"), _SIZES)
+def test_a_page_of_old_actions_stands_whole_with_what_each_figure_is_of(page, push, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    rows = STAGES["actions, none chosen"]["stage"]["rows"]
+
+    push(STAGES["actions, none chosen"])
+
+    assert page.locator(".review-list .action >> visible=true").count() == len(rows)
+    assert page.locator(".actions .more").is_hidden()
+    assert page.locator(".then >> visible=true").first.inner_text() == "54,2%* (Jul 2024)"
+    assert page.locator(".now >> visible=true").first.inner_text() == "→ 58,0% (Okt 2024)"
+    assert page.locator(".sizes >> visible=true").count() == sum(bool(row["figure"]) for row in rows)
+
+
+@pytest.mark.parametrize("stage", ["actions", "actions, hostile", "actions, none chosen"])
+@pytest.mark.parametrize(("width", "height"), _SIZES)
+def test_an_old_action_never_stands_without_how_it_stands(page, push, stage, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+
+    push(STAGES[stage])
+
+    said = page.evaluate("""() => [...root.querySelectorAll(".review-list .action")].map((row) => row.hidden ? null
+      : [...row.querySelectorAll(".state")].find((one) => one.checkVisibility())?.textContent ?? "")""")
+    expected = [row["state"] for row in STAGES[stage]["stage"]["rows"]]
+    assert [one for one in zip(said, expected, strict=True) if one[0] not in (None, one[1])] == []
+    assert said.count(None) <= (3 if "hostile" in stage else 0)
+
+
 def test_the_answer_is_the_largest_thing_on_a_board(page, push):
     push(STAGES["board"])
 
@@ -151,12 +236,16 @@ def test_a_card_taller_than_the_column_still_shows_its_beginning(page, push):
     assert probe(page) == []
 
 
-def test_of_forty_points_the_newest_stand_and_the_rest_are_counted(page, push):
+@pytest.mark.parametrize(("width", "height"), _SIZES)
+def test_all_points_of_a_page_stand_and_the_wall_says_which_page_it_is(page, push, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    rows = STAGES["points, forty"]["stage"]["rows"]
+
     push(STAGES["points, forty"])
 
-    shown = page.locator(".point >> visible=true")
-    assert "Arahan 40" in shown.last.inner_text()
-    assert page.locator(".points .more").inner_text() == f"{40 - shown.count()} pokok sebelumnya"
+    assert page.locator(".point .label >> visible=true").all_inner_texts() == [row["label"] for row in rows]
+    assert rows[-1]["label"] == "Arahan 40"
+    assert page.locator(".points .paging").inner_text() == STAGES["points, forty"]["stage"]["paging"]
 
 
 def test_only_a_card_that_came_while_looking_has_the_highlight(page, push):
@@ -170,7 +259,9 @@ def test_only_a_card_that_came_while_looking_has_the_highlight(page, push):
 
 
 def test_sixty_changed_numbers_replace_no_node(page, push):
-    before, after = deepcopy(STAGES["board"]), deepcopy(STAGES["board"])
+    before = deepcopy(STAGES["board"])
+    before["head"]["runs"] = False  # the minute that passes is not counted
+    after = deepcopy(before)
     cells = [cell for row in after["stage"]["rows"] for cell in row["cells"]][:60]
     for cell in cells:
         cell["shown"] = "61,3"
@@ -191,10 +282,12 @@ def test_sixty_changed_numbers_replace_no_node(page, push):
 
 
 def test_the_same_content_again_writes_nothing(page, push):
-    push(STAGES["indicator"])
+    content = deepcopy(STAGES["indicator"])
+    content["head"]["runs"] = False  # the minute that passes is not counted
+    push(content)
     count_writes(page, "root")
     for _ in range(5):
-        push(STAGES["indicator"])
+        push(content)
 
     assert page.evaluate("() => new Promise((done) => setTimeout(() => done(writes)))") == 0
 

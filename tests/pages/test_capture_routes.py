@@ -7,9 +7,8 @@ from starlette.testclient import TestClient
 from data.models import Role
 from pages.routes import capture, drafts
 from services.access import sign_ins
-from services.meetings import agenda, items, lifecycle
+from services.meetings import items
 from services.transaction import reading
-from tests.conftest import NOW
 from tests.pages.signing_in import cookie_of
 
 HERE = "http://laptop:8501"
@@ -18,7 +17,7 @@ ORIGIN = {"Origin": HERE}
 
 @pytest.fixture(scope="module")
 def cookies(own_database):
-    return {role: cookie_of(role) for role in (Role.RECORDER, Role.VIEWER)}
+    return {role: cookie_of(role) for role in (Role.RECORDER, Role.AGENCY, Role.VIEWER)}
 
 
 @pytest.fixture
@@ -33,8 +32,8 @@ def client(cookies):
 def save(client, meeting_id):
     """Post a line."""
 
-    def post(text="Kader kurang", key="kunci-0001", kind="kendala", headers=ORIGIN, **fields):
-        body = {"kind": kind, "text": text, "client_key": key, "fields": fields}
+    def post(text="Kader kurang", key="kunci-0001", kind="kendala", headers=ORIGIN, asks=False, **fields):
+        body = {"kind": kind, "text": text, "client_key": key, "fields": fields, "asks": asks}
         return client.post(f"/capture/{meeting_id}/items", json=body, headers=headers)
 
     return post
@@ -125,17 +124,6 @@ def test_an_item_of_another_meeting_is_not_found(client, save, meeting_id):
     assert client.post(path, json={"version": 1, "text": "x", "fields": {}}, headers=ORIGIN).status_code == 404
 
 
-def test_the_acara_moves_on(client, meeting_id):
-    with reading() as session:
-        second = agenda.rows(session, meeting_id=meeting_id, now=NOW)[1].id
-    path = f"/capture/{meeting_id}/agenda"
-
-    assert client.post(path, json={"agenda_item_id": second}, headers=ORIGIN).status_code == 200
-    assert client.post(path, json={"agenda_item_id": "dua"}, headers=ORIGIN).status_code == 422
-    with reading() as session:
-        assert lifecycle.head(session, meeting_id=meeting_id).current_agenda_item_id == second
-
-
 def test_a_draft_is_kept_answered_with_its_meaning_and_read_again(client, meeting_id):
     body = {"text": "Kelas ibu oleh Camat Citta", "kind": "tindak_lanjut", "fields": {}}
     kept = client.post(
@@ -166,7 +154,7 @@ def test_a_draft_is_answered_with_what_is_worth_asking(client, save, meeting_id)
     asked = client.post(f"/drafts/{meeting_id}", json=draft, headers=ORIGIN).json()["understood"]["questions"]
 
     assert [question["name"] for question in asked] == ["due", "similar", "executor"]
-    assert asked[0]["value"] == "27 Maret 2025"
+    assert asked[0]["value"] == "paling lambat 27 Maret 2025"
     assert asked[1]["answer"] == "Lanjutkan yang lama"
     assert save(line["text"], key="kunci-tetap", kind="tindak_lanjut").status_code == 200
 
@@ -177,6 +165,25 @@ def test_drafts_are_nobody_elses(client, cookies, meeting_id):
     assert client.get(f"/drafts/{meeting_id}?place=line").json() == {"draft": None}
     client.cookies.clear()
     assert client.get(f"/drafts/{meeting_id}?place=line").status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("role", "place", "status"),
+    [
+        (Role.RECORDER, "form:preparation", 200),
+        (Role.AGENCY, "form:actions", 200),
+        (Role.AGENCY, "form:preparation", 403),
+        (Role.VIEWER, "form:preparation", 403),
+        (Role.VIEWER, "form:actions", 403),
+    ],
+)
+def test_texts_of_forms_are_kept_for_who_may_send_the_form(client, cookies, meeting_id, role, place, status):
+    client.cookies.set(sign_ins.COOKIE, cookies[role])
+    draft = {"place": place, "client": "peramban-1", "sequence": 1, "body": {"texts": {"a": {"text": "Aula"}}}}
+
+    assert client.post(f"/drafts/{meeting_id}", json=draft, headers=ORIGIN).status_code == status
+    kept = client.get(f"/drafts/{meeting_id}?place={place}").json()["draft"]
+    assert (kept and kept["body"]) == (draft["body"] if status == 200 else None)
 
 
 def test_what_was_just_saved_is_undone_and_a_stale_undo_is_answered_with_both_texts(client, save, meeting_id):
@@ -234,3 +241,54 @@ def test_a_budget_that_cannot_be_read_is_refused_with_a_sentence(client, save, m
 
     assert answer.status_code == 422
     assert "tidak terbaca" in answer.json()["error"]
+
+
+def test_pasted_lines_are_asked_about_and_nothing_is_written(client, meeting_id):
+    before = len(_stored(meeting_id))
+    lines = [
+        {"kind": "tindak_lanjut", "text": "Laporan oleh Camat Citta paling lambat 31/3/2025", "fields": {}},
+        {"kind": "tindak_lanjut", "text": "Laporan paling lambat 1 Januari 2020", "fields": {}},
+        {"kind": "kendala", "text": "Alat ukur rusak"},
+        "no line",
+    ]
+    told = client.post(f"/capture/{meeting_id}/ask", json={"lines": lines}, headers=ORIGIN).json()["lines"]
+
+    assert [question["name"] for question in told[0]["questions"]] == ["due"]
+    assert told[1]["problems"][0].startswith("Batas waktu 1 Januari 2020 mendahului tanggal rapat")
+    assert (told[2]["problems"], told[2]["questions"]) == ([], [])
+    assert len(told) == 3
+    assert len(_stored(meeting_id)) == before
+
+
+def test_an_edit_is_asked_about_and_nothing_is_written(client, save, meeting_id):
+    item = save("Menyusun jadwal oleh Camat Citta", key="kunci-tanya", kind="tindak_lanjut").json()["item"]
+    body = {"text": item["text"], "fields": {"due": "31/3/2025"}}
+    told = client.post(f"/capture/{meeting_id}/items/action/{item['id']}/ask", json=body, headers=ORIGIN).json()
+
+    assert [question["name"] for question in told["questions"]] == ["due"]
+    assert next(one for one in _stored(meeting_id) if one.id == item["id"] and one.kind == "action").due_on is None
+
+
+@pytest.mark.parametrize("path", ["ask", "items/note/1/ask"])
+def test_a_viewer_is_refused_the_questions_too(client, cookies, meeting_id, path):
+    client.cookies.set(sign_ins.COOKIE, cookies[Role.VIEWER])
+
+    assert client.post(f"/capture/{meeting_id}/{path}", json={}, headers=ORIGIN).status_code == 403
+
+
+def test_a_line_that_was_entered_unread_is_asked_about_before_it_is_saved(client, meeting_id):
+    body = {"kind": "tindak_lanjut", "text": "Laporan !31/3", "fields": {}, "client_key": "kunci-cepat", "asks": True}
+    before = len(_stored(meeting_id))
+    answer = client.post(f"/capture/{meeting_id}/items", json=body, headers=ORIGIN).json()
+
+    assert [question["name"] for question in answer["questions"]] == ["due"]
+    assert len(_stored(meeting_id)) == before
+    assert "item" in client.post(f"/capture/{meeting_id}/items", json=body | {"asks": False}, headers=ORIGIN).json()
+    assert (
+        "item" in client.post(f"/capture/{meeting_id}/items", json=body, headers=ORIGIN).json()
+    )  # its answer was lost
+    assert len(_stored(meeting_id)) == before + 1
+
+
+def test_a_line_that_raises_no_question_is_saved_in_one_go(save):
+    assert "item" in save(key="kunci-lekas", asks=True).json()

@@ -75,8 +75,10 @@ def _stored(item_id):
 
 
 def test_a_decision_is_answered_with_the_row_as_it_now_stands(decide, item_of):
-    row = decide(item_of("Melatih kader"), "selesai", proof="Daftar hadir").json()["row"]
+    answer = decide(item_of("Melatih kader"), "selesai", proof="Daftar hadir").json()
 
+    row = answer["row"]
+    assert len(answer["saved_at"]) == len("10.42.07")
     assert row["state"] == "Selesai, menunggu verifikasi Sekretariat TPPS"
     assert row["version"] == 1
     assert _stored(row["id"]).status is ActionStatus.REPORTED

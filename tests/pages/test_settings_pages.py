@@ -6,6 +6,7 @@ from data.models import Role
 from services import offices, phrases, settings
 from services.access import accounts
 from services.access.roles import PROGRAM
+from services.indicators import responsible
 from services.transaction import reading
 
 
@@ -146,3 +147,18 @@ def test_a_standard_phrase_is_added_and_refused_letters_say_why(visit):
     assert test.success[0].value == "Kalimat baku dihapus."
     with reading() as session:
         assert "rtl" not in {row.abbreviation for row in phrases.list_phrases(session)}
+
+
+def test_who_answers_for_an_indicator_is_set(visit):
+    test = visit("settings/profile.py", Role.ADMIN)
+    with reading() as session:
+        asi = next(one for one in responsible.charges(session) if one.name.startswith("ASI"))
+        social = next(one.agency_id for one in offices.list_agencies(session) if one.name == "Dinas Sosial")
+    test.selectbox("profile-responsible-chosen").select(f"indicator-{asi.row_id}").run()
+    key = f"profile-responsible-indicator-{asi.row_id}-{asi.agency_id}"
+    test.selectbox(f"{key}-agency").select(social)
+    test.button(key=f"{key}-save").click().run()
+
+    assert test.success[0].value == "Penanggung jawab tersimpan."
+    with reading() as session:
+        assert responsible.agency_names(session)[asi.row_id] == "Dinas Sosial"

@@ -52,7 +52,8 @@ def _stand_at(revision):
 def test_a_backup_is_made_before_a_migration(folder):
     _stand_at("0002")
     with sqlite3.connect(database.database_path()) as connection:
-        connection.execute("alter table draft drop column is_left")
+        for table, column in (("draft", "is_left"), ("division", "agency_id"), ("indicator", "agency_id")):
+            connection.execute(f"alter table {table} drop column {column}")
 
     assert commands.main(["prepare"]) == 0
 

@@ -249,6 +249,24 @@ def faulty(tmp_path) -> Callable[[str, str, str], Path]:
 
 
 @pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (",A-SP-99,Dinas Kesehatan", "baris 2, kolom kode_indikator: “A-SP-99” tidak dikenal"),
+        ("bidang_lain,,Dinas Kesehatan", "baris 2, kolom bidang: “bidang_lain” tidak dikenal"),
+        (",A-SP-04,Dinas Sehat", "baris 2, kolom perangkat: “Dinas Sehat” tidak ada pada berkas perangkat daerah"),
+    ],
+)
+def test_an_agency_that_answers_for_nothing_known_is_refused(empty_session, faulty, now, row, message):
+    profile = faulty("profile.json", '"offices.csv"', '"offices.csv", "penanggung_jawab": "responsible.csv"')
+    (profile.parent / "responsible.csv").write_text(f"bidang,kode_indikator,perangkat\n{row}\n", encoding="utf-8")
+
+    with pytest.raises(RuleBroken) as refused:
+        profiles.load(empty_session, profile, now=now)
+
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
         ("regions.csv", "36.74.07,Setu,kecamatan", "36.74.07,,kecamatan", "regions.csv, baris 11, kolom nama: wajib"),

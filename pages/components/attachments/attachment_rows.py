@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from data.models import AttachmentKind
-from pages.components import feedback
+from pages.components import feedback, kept_text
 from pages.components.attachments import thumbnails
 from pages.components.markdown import plain
 from services import clock
@@ -131,6 +131,7 @@ def _save_caption(row: AttachmentRow, actor: Actor, key: str) -> None:
         try:
             with transaction() as session:
                 attachments.edit(session, caption=caption, **_same(row, actor))
+            kept_text.saved(key)
         except Conflict as other:
             raise RuleBroken(
                 f"Keterangan {row.name} baru saja diubah orang lain menjadi “{other.theirs}”. "

@@ -6,29 +6,30 @@ from typing import Any
 import streamlit as st
 
 from data.models import MeetingState
-from pages.components import live
-from pages.components.capture import item_json
+from pages.components import live, offered
+from pages.components.capture import agenda_json, item_json
 from pages.components.files import register
 from services import clock, indonesian, settings
 from services.access.roles import Actor
-from services.indicators import gaps, values
+from services.indicators import catalogue, gaps, values
+from services.indicators.views import Gap
 from services.live import topics
-from services.meetings import agenda, items, lifecycle, pauses, presence, stage_keys, vocabulary
+from services.meetings import agenda, cell_lines, items, lifecycle, presence, stage_keys, vocabulary
 from services.meetings.kinds import FIELDS, KIND_WORDS, WANTED, Kind
 from services.meetings.states import ACTIVE
 from services.meetings.tokens import KINDS
-from services.meetings.views import AgendaRow, MeetingHead
+from services.meetings.views import MeetingHead
 from services.transaction import reading
 
 _HEAD = register("capture/capture_head")
 _AGENDA = register("capture/capture_agenda")
-_LINE = register("capture/capture_line", with_scripts="capture/outbox")
-_ITEMS = register("capture/captured_items", with_scripts="open_field")
-_GAPS = register("capture/gap_list")
+_LINE = register("capture/capture_line", "capture/outbox", "questions", offered.PARTS)
+_ITEMS = register("capture/captured_items", "open_field", "questions", offered.PARTS)
+_GAPS = register("capture/gap_list", "indicators/cell_line")
 _CSS = Path(__file__).with_name("capture_room.css").read_text("utf-8")
-_MOST_GAPS = 6
 COLUMNS = (18, 54, 28)  # acara, the line with what was captured, the wall's control
 _LETTERS = {kind: letter for letter, kind in KINDS.items()}
+_title = agenda_json.title
 _EMPTY = "Belum ada catatan pada acara ini. Yang disimpan langsung tampil di layar."
 
 
@@ -82,33 +83,18 @@ def show_head(meeting_id: int) -> None:
 
 @live.fragment
 def show_agenda(meeting_id: int) -> None:
-    """The run of show; a click enters an acara."""
+    """The run of show with its clock and expected end; a click enters an acara, keys leave one out or move it."""
     live.bus([topics.meeting(meeting_id)], key="capture-agenda-bus")
     with reading() as session:
-        rows = agenda.rows(session, meeting_id=meeting_id, now=clock.now())
-        current = lifecycle.head(session, meeting_id=meeting_id).current_agenda_item_id
-        runs = pauses.since(session, meeting_id=meeting_id) is None  # in a break the clock stands, as on the wall
-    told = [
-        {
-            "id": row.id,
-            "title": _title(row),
-            "planned_minutes": row.planned_minutes,
-            "elapsed_seconds": row.elapsed_seconds,
-            "state": row.state,
-        }
-        for row in rows
-    ]
-    _AGENDA(key="capture-agenda", data={"meeting": meeting_id, "current": current, "runs": runs, "rows": told})
-
-
-def _title(row: AgendaRow) -> str:
-    return f"{row.number} {row.title}" if row.number else row.title
+        data = agenda_json.of(session, meeting_id=meeting_id, now=clock.now())
+    _AGENDA(key="capture-agenda", data=data)
 
 
 def show_line(meeting_id: int, actor: Actor) -> None:
     """The line itself: mounted once, outside every fragment, and never fed its own value back."""
     with reading() as session:
         lists = vocabulary.held(session)
+        divisions = [entry.number for entry in catalogue.divisions(session)]
     kinds = [
         {
             "kind": kind,
@@ -123,9 +109,8 @@ def show_line(meeting_id: int, actor: Actor) -> None:
         "meeting": meeting_id,
         "user": actor.user_id,
         "kinds": kinds,
-        "names": lists.for_browser(),
         "phrases": [{"call": call, "text": text} for call, text in lists.phrases.items()],
-        "keys": stage_keys.for_browser(),
+        "keys": stage_keys.for_browser(divisions),
     }
     _LINE(key=f"capture-line-{meeting_id}", data=data)
 
@@ -159,7 +144,7 @@ def show_items(meeting_id: int, actor: Actor) -> None:
 
 @live.fragment
 def show_gaps(meeting_id: int) -> None:
-    """Cells below target that no open action is about, of the bidang being discussed; else of all."""
+    """All cells below target that no open action is about, of the bidang being discussed; else of all."""
     live.bus([topics.DATA, topics.FOLLOW_UP, topics.meeting(meeting_id)], key="capture-gaps-bus")
     with reading() as session:
         head = lifecycle.head(session, meeting_id=meeting_id)
@@ -169,18 +154,18 @@ def show_gaps(meeting_id: int) -> None:
         asked: dict[str, Any] = {"division_id": division_id, "today": head.held_on, "for_sample": head.is_sample}
         found = gaps.below_target(session, period_on=period_on, **asked) if period_on else []
         lists = vocabulary.held(session)
-    places = {entry.id: entry.readable for entry in lists.regions}
-    names = {entry.id: entry.readable for entry in lists.indicators}
-    told = [
-        {
-            "short_name": names.get(gap.indicator_id, gap.short_name),
-            "region": gap.region_name,
-            "region_readable": places.get(gap.region_id, gap.region_name),
-            "shown": gap.shown,
-            "target": gap.target_shown,
-        }
-        for gap in found[:_MOST_GAPS]
-    ]
-    left = len(found) - len(told)
-    more = f"+{left} lagi" if left > 0 else "" if told else "Tidak ada."
-    _GAPS(key="capture-gaps", data={"gaps": told, "more": more})
+    agencies = {gap.indicator_id: gap.agency_name for gap in found}
+    cells = [(gap.indicator_id, gap.region_id) for gap in found]
+    names = cell_lines.names(lists, cells, agency_names=agencies)
+    _GAPS(key="capture-gaps", data={"meeting": meeting_id, "names": names, "gaps": [_gap(gap) for gap in found]})
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "indicator": gap.indicator_id,
+        "region": gap.region_id,
+        "place": gap.region_name,
+        "shown": gap.shown,
+        "target": gap.target_shown,
+        "distance": gap.distance,
+    }

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from services import indonesian
-from services.meetings import origins
-from services.meetings.kinds import KIND_WORDS, LATER, Kind
+from services.meetings import item_fields, origins
 from services.meetings.views import Item
 
 
@@ -17,17 +15,7 @@ def of(item: Item) -> dict[str, Any]:
         "word": item.word,
         "label": item.label,
         "text": item.text,
-        "fields": {
-            "owner": item.owner,
-            "supporters": ", ".join(item.supporters),
-            "executors": ", ".join(item.executors),
-            "due": indonesian.day(item.due_on) if item.due_on else item.due_shown,
-            "measure": item.measure,
-            "proof": item.proof,
-            "indicator": item.indicator_short,
-            "region": item.region_name,
-            **_later(item),
-        },
+        "fields": item_fields.of(item),
         "missing": list(item.missing),
         "agenda_item_id": item.agenda_item_id,
         "is_cancelled": item.is_cancelled,
@@ -37,10 +25,3 @@ def of(item: Item) -> dict[str, Any]:
         "became": list(item.became),
         "can_become": origins.can_become_action(item),
     }
-
-
-def _later(item: Item) -> dict[str, str]:
-    """What only an edit fills, where the item has such a field: "proposal" of a kendala, "budget" of an action."""
-    values = {"proposal": item.proposal, "budget": item.budget}
-    kind = next((kind for kind in LATER if KIND_WORDS[kind] == item.word), Kind.NOTE)
-    return {name: values[name] for name in LATER.get(kind, ())}

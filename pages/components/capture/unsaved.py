@@ -9,8 +9,8 @@ from services.meetings import drafts, items, presence
 from services.meetings.views import MeetingHead
 from services.transaction import reading
 
-_UNSENT = register("capture/unsent", with_scripts="capture/outbox")
-_LEFT_BEHIND = register("capture/left_behind", with_scripts="capture/outbox")
+_UNSENT = register("capture/unsent", "capture/outbox")
+_LEFT_BEHIND = register("capture/left_behind", "capture/outbox")
 
 
 def show(head: MeetingHead | None, actor: Actor) -> None:

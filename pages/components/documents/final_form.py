@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.components import feedback
+from pages.components import feedback, kept_text
 from pages.components.markdown import plain
 from services import backup, backup_failures, clock, settings
 from services.access.roles import Actor
@@ -25,7 +25,7 @@ def show(meeting_id: int, *, actor: Actor, key: str) -> None:
             st.write(plain(line))
         asked = _ask(step, key)
         if st.button("Ya, jadikan Final", type="primary", key=f"{key}-yes"):
-            _take(meeting_id, **asked, actor=actor)
+            _take(meeting_id, **asked, fields=key, actor=actor)
 
 
 def _ask(step: FinalStep, key: str) -> dict[str, str]:
@@ -39,7 +39,7 @@ def _ask(step: FinalStep, key: str) -> dict[str, str]:
     return {"until": until or "", "explanation": explanation or "", "reason": reason or ""}
 
 
-def _take(meeting_id: int, *, until: str, explanation: str, reason: str, actor: Actor) -> None:
+def _take(meeting_id: int, *, until: str, explanation: str, reason: str, fields: str, actor: Actor) -> None:
     """Make the notula Final; then a backup, because a laptop goes home after a meeting."""
     number, now = 0, clock.now()
     with feedback.report(), transaction() as session:
@@ -54,6 +54,7 @@ def _take(meeting_id: int, *, until: str, explanation: str, reason: str, actor: 
         )
     if not number:
         return
+    kept_text.saved(fields)
     with backup_failures.noted(now=now):  # Beranda and Cadangan Data tell the admin
         backup.make_and_record(now=now, reason="akhir-rapat")
     said = f"Notula sudah Final versi {number}. Unduh pada Dokumen, cetak, lalu mintakan tanda tangan."

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.components import choice, feedback, sample_mark
+from pages.components import choice, feedback, kept_text, sample_mark
 from pages.components.documents import final_form
 from pages.components.markdown import plain
 from pages.components.menu import WRITERS
@@ -20,6 +20,7 @@ from services.meetings.views import MeetingHead
 from services.transaction import reading, transaction
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PLACES = {"minutes-finish": "Jadikan Final", "minutes-reopen": "Perbaiki notula", "minutes-attachment": "Lampiran"}
 
 
 def chosen(heads: Sequence[MeetingHead], *, first: int) -> int:
@@ -41,6 +42,12 @@ def chosen(heads: Sequence[MeetingHead], *, first: int) -> int:
     )
     st.query_params["rapat"] = str(picked)
     return picked
+
+
+def keep_texts(meeting_id: int, *, actor: Actor) -> None:
+    """Keep what is typed on the page, and offer again what was not saved."""
+    if actor.role in WRITERS:
+        kept_text.show("minutes", _PLACES, meeting_id=meeting_id, actor=actor)
 
 
 def actions(desk: Desk, *, actor: Actor) -> None:
@@ -81,6 +88,7 @@ def _reopening(desk: Desk, actor: Actor) -> None:
                 lifecycle.reopen(session, meeting_id=desk.head.id, reason=reason, actor=actor, now=clock.now())
                 opened = True
     if opened:
+        kept_text.saved("minutes-reopen")
         feedback.say_after_rerun("Notula dibuka untuk diperbaiki. Perbaiki pada Pencatatan, lalu jadikan Final lagi.")
         st.rerun()
 

@@ -15,11 +15,25 @@ from services.access.roles import Actor
 from services.meetings import action_items
 from services.meetings.follow_up import ActionRow
 
+_PARTS = {
+    "return": "Kembalikan",
+    "decide": "Permohonan perpanjangan",
+    "progress": "Laporkan kemajuan",
+    "done": "Laporkan selesai",
+    "extension": "Mohon perpanjangan",
+    "cancel": "Batalkan",
+}
+
 
 def show(row: ActionRow, *, today: date, actor: Actor) -> None:
     """Open the action in a window over the page."""
     content = feedback.report()(_content)  # a window is a fragment: a fault would show Streamlit's own box
     st.dialog(row.item.label, width="medium")(content)(row, today, actor)
+
+
+def places(row: ActionRow) -> dict[str, str]:
+    """Return where the window's fields stand, by the beginning of their keys, for `kept_text`."""
+    return {f"{_key(row)}-{part}": f"{row.item.label}, {words}" for part, words in _PARTS.items()}
 
 
 def _content(row: ActionRow, today: date, actor: Actor) -> None:
@@ -66,11 +80,12 @@ def _verify(row: ActionRow, today: date, actor: Actor) -> None:
         st.markdown("**Menunggu verifikasi Sekretariat TPPS**")
         if st.button("Verifikasi: sudah selesai", type="primary", key="actions-verify"):
             feedback.save(lambda session: action_items.verify(session, **same), said=f"{row.item.label} selesai.")
-        reason = st.text_input("Alasan dikembalikan", key="actions-return-reason", autocomplete="off")
+        reason = st.text_input("Alasan dikembalikan", key=f"{_key(row)}-return-reason", autocomplete="off")
         if st.button("Kembalikan", key="actions-return"):
             feedback.save(
                 lambda session: action_items.return_report(session, reason=reason or "", **same),
                 said=f"{row.item.label} dikembalikan kepada penanggung jawab.",
+                fields=f"{_key(row)}-return",
             )
 
 
@@ -82,23 +97,24 @@ def _decide(row: ActionRow, actor: Actor) -> None:
         st.markdown("**Permohonan perpanjangan batas waktu**")
         asked = f"Dimohon menjadi {indonesian.day(waiting.requested_due_on)}, oleh {waiting.requested_by}."
         st.markdown(f"{plain(asked)}  \nAlasan: {plain(waiting.reason)}")
-        reason = st.text_input("Alasan keputusan", key="actions-decide-reason", autocomplete="off")
+        reason = st.text_input("Alasan keputusan", key=f"{_key(row)}-decide-reason", autocomplete="off")
         with st.container(horizontal=True):
             for label, is_granted, said in (
                 ("Kabulkan", True, "Batas waktu diperpanjang."),
                 ("Tolak", False, "Permohonan ditolak; batas waktu tetap."),
             ):
                 if st.button(label, key=f"actions-decide-{is_granted}"):
-                    _save_decision(waiting.request_id, reason or "", actor, is_granted=is_granted, said=said)
+                    _save_decision(row, waiting.request_id, reason or "", actor, is_granted=is_granted, said=said)
 
 
-def _save_decision(request_id: int, reason: str, actor: Actor, *, is_granted: bool, said: str) -> None:
+def _save_decision(row: ActionRow, request_id: int, reason: str, actor: Actor, *, is_granted: bool, said: str) -> None:
     now = clock.now()
     feedback.save(
         lambda session: action_items.decide_due_date(
             session, request_id=request_id, is_granted=is_granted, reason=reason, actor=actor, now=now
         ),
         said=said,
+        fields=f"{_key(row)}-decide",
     )
 
 
@@ -119,15 +135,16 @@ def _reports(row: ActionRow, today: date, actor: Actor, *, is_writer: bool) -> N
 
 def _progress(row: ActionRow, same: dict[str, Any]) -> None:
     with st.form("actions-progress", border=False):
-        text = st.text_area("Kemajuan", key="actions-progress-text", height=90)
+        text = st.text_area("Kemajuan", key=f"{_key(row)}-progress-text", height=90)
         percent = st.number_input(
-            "Kemajuan dalam persen (boleh kosong)", 0, 100, None, step=5, key="actions-progress-percent"
+            "Kemajuan dalam persen (boleh kosong)", 0, 100, None, step=5, key=f"{_key(row)}-progress-percent"
         )
         asked = st.form_submit_button("Kirim laporan", type="primary", key="actions-progress-save")
     if asked:
         feedback.save(
             lambda session: action_items.report_progress(session, text=text or "", percent=percent, **same),
             said=f"Laporan {row.item.label} tersimpan.",
+            fields=f"{_key(row)}-progress",
         )
 
 
@@ -138,16 +155,17 @@ def _done(row: ActionRow, same: dict[str, Any]) -> None:
     with st.form("actions-done", border=False):
         proof = st.text_area(
             "Bukti penyelesaian",
-            key="actions-done-proof",
+            key=f"{_key(row)}-done-proof",
             height=90,
             placeholder="Misalnya: daftar hadir dan foto, tersimpan di map TPPS",
         )
-        text = st.text_input("Keterangan", key="actions-done-text", autocomplete="off")
+        text = st.text_input("Keterangan", key=f"{_key(row)}-done-text", autocomplete="off")
         asked = st.form_submit_button("Laporkan selesai", type="primary", key="actions-done-save")
     if asked:
         feedback.save(
             lambda session: action_items.mark_done(session, proof=proof or "", text=text or "", **same),
             said=f"{row.item.label} menunggu verifikasi Sekretariat TPPS.",
+            fields=f"{_key(row)}-done",
         )
 
 
@@ -156,8 +174,8 @@ def _extension(row: ActionRow, same: dict[str, Any], today: date) -> None:
         st.write("Permohonan yang lalu belum diputuskan.")
         return
     with st.form("actions-extension", border=False):
-        day = st.text_input("Batas waktu baru", key="actions-extension-day", autocomplete="off")
-        reason = st.text_input("Alasan", key="actions-extension-reason", autocomplete="off")
+        day = st.text_input("Batas waktu baru", key=f"{_key(row)}-extension-day", autocomplete="off")
+        reason = st.text_input("Alasan", key=f"{_key(row)}-extension-reason", autocomplete="off")
         asked = st.form_submit_button("Ajukan permohonan", type="primary", key="actions-extension-save")
     if asked:
         feedback.save(
@@ -168,6 +186,7 @@ def _extension(row: ActionRow, same: dict[str, Any], today: date) -> None:
                 **same,
             ),
             said="Permohonan perpanjangan batas waktu tersimpan.",
+            fields=f"{_key(row)}-extension",
         )
 
 
@@ -175,7 +194,7 @@ def _cancel(row: ActionRow, actor: Actor) -> None:
     now = clock.now()
     with st.form("actions-cancel", border=False):
         st.write("Tindak lanjut yang dibatalkan tetap tercatat dengan alasannya; nomornya tidak dipakai lagi.")
-        reason = st.text_input("Alasan", key="actions-cancel-reason", autocomplete="off")
+        reason = st.text_input("Alasan", key=f"{_key(row)}-cancel-reason", autocomplete="off")
         asked = st.form_submit_button("Batalkan tindak lanjut", key="actions-cancel-save")
     if asked:
         feedback.save(
@@ -183,4 +202,10 @@ def _cancel(row: ActionRow, actor: Actor) -> None:
                 session, item_id=row.item.id, version=row.item.version, reason=reason or "", actor=actor, now=now
             ),
             said=f"{row.item.label} dibatalkan.",
+            fields=f"{_key(row)}-cancel",
         )
+
+
+def _key(row: ActionRow) -> str:
+    """Of the fields: a text begun for one action must not stand in the window of another."""
+    return f"actions-{row.item.id}"

@@ -58,7 +58,7 @@ def named_in_address(rows: Sequence[ActionRow]) -> int | None:
 def _json(row: ActionRow) -> dict[str, Any]:
     item = row.item
     about = (item.indicator_short, item.region_name, f"Rakor {indonesian.day(row.meeting_on)}")
-    helpers = ", ".join((*item.executors, *item.supporters))
+    helpers = (("bersama", item.supporters), ("pelaksana", item.executors))
     return {
         "id": item.id,
         "number": item.label,
@@ -69,7 +69,7 @@ def _json(row: ActionRow) -> dict[str, Any]:
         "kept": f"Angka saat disepakati: {kept(row)}" if row.item.kept else "",
         "report": f"Laporan terakhir: {row.last_report}" if row.last_report else "",
         "owner": item.owner or "penanggung jawab belum diisi",
-        "helpers": f"bersama {helpers}" if helpers else "",
+        "helpers": " · ".join(f"{word} {', '.join(names)}" for word, names in helpers if names),
         "due": item.due_shown or "batas waktu belum diisi",
         "lateness": f"lewat {row.days_late} hari" if row.is_late else "",
         "moved": f"semula {row.first_due_shown}, {row.extensions}" if row.first_due_shown else "",
@@ -80,12 +80,13 @@ def _json(row: ActionRow) -> dict[str, Any]:
 
 
 def kept(row: ActionRow) -> str:
-    """Return the kept figure as a line: "54,2% (13 dari 24 bayi*, Oktober 2024) → 60,0%, membaik; target 80%"."""
+    """Return the kept figure as a line: "54,2% (13 dari 24 bayi*, Oktober 2024) → 60,0% (Nov 2024), membaik; …"."""
     figure = row.item.kept
     if figure is None:
         return ""
-    now = f" → {figure.now_shown}" if figure.now_shown else ""
-    verdict = f", {figure.verdict}" if figure.verdict else ""
+    now = f" → {figure.now_dated}" if figure.now_shown else ""
+    compared = f" ({figure.gaps_shown})" if figure.gaps_shown else ""
+    verdict = f", {figure.verdict}{compared}" if figure.verdict else ""
     target = f"; target {figure.target_now_shown}" if figure.target_now_shown else ""
     return f"{figure.then_shown} ({figure.counts_shown}){now}{verdict}{target}"
 

@@ -1,4 +1,4 @@
-"""The scoreboard of a bidang as a real table; a pressed cell leads to its indicator and region."""
+"""The scoreboard of a bidang as a real table; a pressed cell leads to its indicator and region, or begins an action."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,13 +7,17 @@ import streamlit as st
 
 from pages.components import choice, live, markdown, sample_mark
 from pages.components.files import register
+from pages.components.indicators import months
+from pages.components.menu import WRITERS
 from services import clock
 from services import settings as all_settings
+from services.access.roles import Actor
 from services.indicators import board, board_json, periods
 from services.live import topics
+from services.meetings import cell_lines
 from services.transaction import reading
 
-_scoreboard = register("indicators/scoreboard")
+_scoreboard = register("indicators/scoreboard", "indicators/cell_line")
 _WORST, _ALL = "terburuk", "semua"
 
 
@@ -28,18 +32,20 @@ class Asked:
     only_stage: bool
 
 
-def ask(divisions: dict[str, str], ids: dict[str, int], known: list[date], latest: date) -> Asked:
-    """Show the choosers of bidang, period and order; return what they say."""
+def ask(divisions: dict[str, str], ids: dict[str, int], known: list[date], opens_on: date) -> Asked:
+    """Show the choosers of bidang, period and order; return what they say.
+
+    Args:
+        opens_on: the period where the address names none.
+    """
     row = st.container(horizontal=True, vertical_alignment="bottom")
     number = choice.chosen(choice.DIVISION, divisions)
     choice.segments(row, "Bidang", divisions, parameter=choice.DIVISION, now=number, key="divisions-division")
-    names = {periods.key(on): periods.shown(on) for on in known}
-    period = choice.chosen(choice.PERIOD, names, default=periods.key(latest))
-    choice.select(row, "Periode", names, parameter=choice.PERIOD, now=period, key="divisions-period", width=184)
+    period_on = months.choose(row, known, opens_on, key="divisions-period")
     page = st.query_params.get(choice.PAGE, "1")
     return Asked(
         division_id=ids[number],
-        period_on=periods.from_key(period),
+        period_on=period_on,
         page=int(page) if page.isdigit() else 1,
         worst_first=st.query_params.get(choice.ORDER) == _WORST,
         only_stage=st.query_params.get(choice.SCOPE) != _ALL,
@@ -47,9 +53,9 @@ def ask(divisions: dict[str, str], ids: dict[str, int], known: list[date], lates
 
 
 @live.fragment
-def show(asked: Asked) -> None:
-    """Show the board, redrawn when data change."""
-    live.bus([topics.DATA], key="divisions-bus")
+def show(asked: Asked, actor: Actor | None) -> None:
+    """Show the board, redrawn when data or actions change."""
+    live.bus([topics.DATA, topics.FOLLOW_UP], key="divisions-bus")
     with reading() as session:
         settings = all_settings.read(session)
         found = board.read(
@@ -62,13 +68,16 @@ def show(asked: Asked) -> None:
             only_stage=asked.only_stage,
             settings=settings,
         )
+        may_write = actor is not None and actor.role in WRITERS
+        actions = cell_lines.at_board(session, found, settings=settings) if may_write else None
     with st.container(horizontal=True, vertical_alignment="center", wrap=False):
         st.title(markdown.plain(found.title), anchor=False)
         sample_mark.show(found.is_sample, key="divisions-sample")
     st.markdown(f":small[{markdown.plain(found.division_name)}, {found.period_shown}]")
     if found.sentence:
         st.markdown(_with_emphasis(found.sentence, found.emphasis))
-    pressed = _scoreboard(key="divisions-board", data=board_json.as_data(found), on_cell_change=lambda: None).cell
+    data = board_json.as_data(found) | {"actions": actions}
+    pressed = _scoreboard(key="divisions-board", data=data, on_cell_change=lambda: None).cell
     if pressed:
         _go(pressed, asked.period_on)
 
@@ -87,6 +96,8 @@ def ask_order(asked: Asked) -> None:
 
 
 def _go(pressed: dict[str, int], period_on: date) -> None:
+    if "meeting" in pressed:
+        st.switch_page("meetings/capture.py", query_params={"rapat": str(int(pressed["meeting"]))})
     address = {
         choice.INDICATOR: str(int(pressed["indicator"])),
         choice.REGION: str(int(pressed["region"])),

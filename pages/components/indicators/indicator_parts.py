@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from pages.components import choice, markdown
-from services.indicators import figures, periods, ranking_table
+from pages.components.indicators import months
+from services.indicators import figures, ranking_table
 from services.indicators import maps as drawn_maps
 from services.indicators.catalogue import IndicatorEntry, RegionEntry
 from services.indicators.shapes import Outline
@@ -27,9 +28,13 @@ class Asked:
 
 
 def ask(
-    indicators: list[IndicatorEntry], whole: str, districts: list[RegionEntry], known: list[date], latest: date
+    indicators: list[IndicatorEntry], whole: str, districts: list[RegionEntry], known: list[date], opens_on: date
 ) -> Asked:
-    """Show the choosers of indicator, place and period; return what they say."""
+    """Show the choosers of indicator, place and period; return what they say.
+
+    Args:
+        opens_on: the period where the address names none.
+    """
     row = st.container(horizontal=True)
     names = {str(one.id): one.short_name for one in indicators}
     indicator = choice.chosen(choice.INDICATOR, names)
@@ -39,10 +44,8 @@ def ask(
     places = {"": whole} | {str(place.id): place.name for place in districts}
     place = choice.chosen(choice.REGION, places)
     choice.select(row, "Wilayah", places, parameter=choice.REGION, now=place, key="indicator-region", width=200)
-    spans = {periods.key(on): periods.shown(on) for on in known}
-    period = choice.chosen(choice.PERIOD, spans, default=periods.key(latest))
-    choice.select(row, "Periode", spans, parameter=choice.PERIOD, now=period, key="indicator-period", width=184)
-    return Asked(int(indicator), periods.from_key(period), int(place) if place else None)
+    period_on = months.choose(row, known, opens_on, key="indicator-period")
+    return Asked(int(indicator), period_on, int(place) if place else None)
 
 
 def facts(view: IndicatorView) -> None:

@@ -6,28 +6,31 @@ from typing import Any
 import streamlit as st
 
 from data.models import AgendaItem, AgendaState, MeetingState
-from pages.components import feedback, kept_form
+from pages.components import feedback, kept_form, kept_text, live
 from pages.components.kept_form import KeptForm
 from pages.components.markdown import plain
 from services import clock
 from services.access.roles import Actor
 from services.errors import Conflict
-from services.meetings import agenda, states
+from services.live import topics
+from services.meetings import agenda, expected_end, states
 from services.meetings.views import AgendaRow, MeetingHead
 from services.transaction import reading, transaction
 
 _WIDTHS = [0.5, 5.4, 1.5, 0.7, 0.7, 2.2]
+_WIDTHS_BEGUN = [0.5, 3.9, 1.5, 1.5, 0.7, 0.7, 2.2]  # with the minutes each acara has taken
 _WORDS = {"title": "Acara", "planned_minutes": "Menit"}
-_LEFT_OUT = {AgendaState.SKIPPED: "dilewati", AgendaState.DEFERRED: "dibahas pada rapat berikutnya"}
 _SKIP, _DEFER, _BACK, _REMOVE = "Lewati", "Dibahas pada rapat berikutnya", "Kembalikan", "Hapus"
 
 
 def show(head: MeetingHead, rows: Sequence[AgendaRow], time_sentence: str, *, actor: Actor) -> None:
     """Show the acara in order; each change is saved at once."""
     st.write(time_sentence)
-    locked = not states.is_open(head.state)
+    locked, is_begun = not states.is_open(head.state), head.started_at is not None
+    if head.state in states.ACTIVE:
+        _expected_end(head.id)
     if rows:
-        _heading()
+        _heading(is_begun=is_begun)
     for row in rows:
         _row(head, row, is_first=row is rows[0], is_last=row is rows[-1], locked=locked, actor=actor)
     if not rows:
@@ -36,16 +39,27 @@ def show(head: MeetingHead, rows: Sequence[AgendaRow], time_sentence: str, *, ac
         _add(head, actor)
 
 
-def _heading() -> None:
-    _number, title, minutes, *_rest = st.columns(_WIDTHS, gap="xsmall")
+@live.fragment
+def _expected_end(meeting_id: int) -> None:
+    """Say when the meeting is expected to end; it follows the meeting, and the clock by the minute."""
+    live.bus([topics.meeting(meeting_id)], key="preparation-agenda-end-bus")
+    with reading() as session:
+        st.write(expected_end.sentence(session, meeting_id=meeting_id, now=clock.now()))
+
+
+def _heading(*, is_begun: bool) -> None:
+    _number, title, minutes, *rest = st.columns(_WIDTHS_BEGUN if is_begun else _WIDTHS, gap="xsmall")
     title.markdown("**Acara**")
     minutes.markdown("**Menit**")
+    if is_begun:
+        rest[0].markdown("**Terpakai**")
 
 
 def _row(head: MeetingHead, row: AgendaRow, *, is_first: bool, is_last: bool, locked: bool, actor: Actor) -> None:
     key = f"preparation-agenda-{row.id}-{row.version}"
     form = _form(row)
-    number, title, minutes, up, down, more = st.columns(_WIDTHS, vertical_alignment="center", gap="xsmall")
+    widths = _WIDTHS_BEGUN if head.started_at else _WIDTHS
+    number, title, minutes, *taken, up, down, more = st.columns(widths, vertical_alignment="center", gap="xsmall")
     number.write(str(row.number) if row.number else "")
     title.text_input(
         "Acara",
@@ -69,20 +83,35 @@ def _row(head: MeetingHead, row: AgendaRow, *, is_first: bool, is_last: bool, lo
         on_change=_save,
         args=(row, form, actor),
     )
-    for place, sign, by, ends in ((up, "↑", -1, is_first), (down, "↓", 1, is_last)):
-        word = "Naikkan" if by < 0 else "Turunkan"
-        place.button(
-            sign,
-            key=f"{key}-{by}",
-            help=f"{word} acara ini",
-            type="tertiary",
-            disabled=locked or ends,
-            on_click=_move,
-            args=(row, actor, by),
-        )
+    if taken and row.state is AgendaState.DONE:
+        taken[0].markdown(_taken(row))
+    _arrow(up, row, -1, key, disabled=locked or is_first, actor=actor)
+    _arrow(down, row, 1, key, disabled=locked or is_last, actor=actor)
     with more:
         _more(head, row, key, locked=locked, actor=actor)
     _beside(row, form, actor)
+
+
+def _arrow(
+    place: st.delta_generator.DeltaGenerator, row: AgendaRow, by: int, key: str, *, disabled: bool, actor: Actor
+) -> None:
+    sign, word = ("↑", "Naikkan") if by < 0 else ("↓", "Turunkan")
+    place.button(
+        sign,
+        key=f"{key}-{by}",
+        help=f"{word} acara ini",
+        type="tertiary",
+        disabled=disabled,
+        on_click=_move,
+        args=(row, actor, by),
+    )
+
+
+def _taken(row: AgendaRow) -> str:
+    """What a finished acara took of its minutes, as in Pencatatan; red where it took more."""
+    minutes = row.elapsed_seconds // 60
+    told = f"{minutes} / {row.planned_minutes}"
+    return f":red[{told}]" if minutes > row.planned_minutes else told
 
 
 def _form(row: AgendaRow) -> KeptForm:
@@ -101,9 +130,9 @@ def _beside(row: AgendaRow, form: KeptForm, actor: Actor) -> None:
 
 
 def _more(head: MeetingHead, row: AgendaRow, key: str, *, locked: bool, actor: Actor) -> None:
-    if row.state in _LEFT_OUT:
-        st.caption(_LEFT_OUT[row.state])
-    choices = [_BACK] if row.state in _LEFT_OUT else [_SKIP, _DEFER]
+    if row.state in agenda.LEFT_OUT:
+        st.caption(agenda.LEFT_OUT[row.state])
+    choices = [_BACK] if row.state in agenda.LEFT_OUT else [_SKIP, _DEFER]
     if head.state is MeetingState.DRAFT:
         choices.append(_REMOVE)
     asked = st.menu_button("Lainnya", choices, key=f"{key}-more", disabled=locked, type="tertiary")
@@ -125,6 +154,7 @@ def _save(row: AgendaRow, form: KeptForm, actor: Actor) -> None:
 def _edit(row: AgendaRow, form: KeptForm, actor: Actor, own: dict[str, Any], *, version: int) -> None:
     with transaction() as session:
         agenda.edit(session, **(_same(row, actor) | {"version": version}), **own)
+    kept_text.saved(form.name)
     kept_form.forget(form.name)
 
 
@@ -169,4 +199,5 @@ def _add(head: MeetingHead, actor: Actor) -> None:
                 now=clock.now(),
             ),
             said="Acara ditambahkan sebelum Pembacaan hasil.",
+            fields="preparation-agenda-new",
         )

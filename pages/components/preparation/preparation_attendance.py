@@ -16,13 +16,19 @@ from services.transaction import reading
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+_AT_THE_WALL = "tekan H pada Pencatatan; kode untuk dipindai tampil di Layar Rapat."
+_BEFORE_THE_START = (
+    "pada hari rapat kode untuk dipindai tampil sendiri di Layar Rapat sampai rapat dimulai; "
+    "H pada Kendali Layar memperbesarnya."
+)
+
 
 def show(head: MeetingHead, people: Sequence[ParticipantRow], *, actor: Actor) -> None:
     """Show the way for phones, the names of the absent (for the recorder only) and the files."""
     with reading() as session:
         room = rooms.of(session, meeting_id=head.id)
     if states.is_open(head.state):
-        _way(room)
+        _way(room, is_begun=head.state in states.ACTIVE)
     with st.container(horizontal=True, vertical_alignment="center", key="preparation-attendance"):
         _absent(people)
         paper_button(head.id, key="preparation-attendance-file")
@@ -36,7 +42,7 @@ def paper_button(meeting_id: int, *, key: str) -> None:
     _button("Unduh daftar hadir (Word)", partial(_file, meeting_id), _file_name(meeting_id), key)
 
 
-def _way(room: rooms.Room) -> None:
+def _way(room: rooms.Room, *, is_begun: bool) -> None:
     if not room.address:
         st.info(
             f"Telepon belum dapat dipakai untuk mencatat kehadiran: program hanya melayani laptop ini. "
@@ -44,7 +50,7 @@ def _way(room: rooms.Room) -> None:
         )
         return
     st.caption(
-        f"Presensi telepon: tekan H pada Pencatatan; kode untuk dipindai tampil di Layar Rapat. "
+        f"Presensi telepon: {_AT_THE_WALL if is_begun else _BEFORE_THE_START} "
         f"Kode ruang **{room.code}**, halaman untuk mengikuti rapat: {plain(room.follow)}"
     )
 

@@ -1,6 +1,7 @@
 """Persiapan Rakor: start, read back, finish, cancel, open again; and the doors to the running meeting."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from pages.components.markdown import plain
 from pages.components.preparation import preparation_midway
 from services import clock, indonesian
 from services.access.roles import Actor
-from services.meetings import lifecycle, read_back_stage
+from services.meetings import lifecycle, opening, read_back_stage
 from services.meetings.heads import Details
 from services.meetings.readiness import Lack
 from services.transaction import reading
@@ -44,7 +45,9 @@ def _draft(details: Details, lacks: Sequence[Lack], *, time_zone: str, actor: Ac
         st.warning(f"Rakor ini dijadwalkan {head.held_shown}, bukan hari ini.")
     with st.container(horizontal=True):
         if st.button("Mulai rapat", type="primary", key="preparation-start", shortcut=keys.MAIN):
-            _do(lifecycle.start, details, actor, said="Rapat dimulai. Buka Layar Rapat di proyektor, lalu Pencatatan.")
+            _do(opening.begin, details, actor, said="Rapat dimulai. Buka Layar Rapat di proyektor, lalu Pencatatan.")
+        doors.wall(head.id, key="preparation-wall")
+        doors.within("Kendali Layar", "meetings/control.py", head.id, key="preparation-control")
         preparation_midway.postpone(head, actor=actor)
         _cancel(details, actor, label="Batalkan rakor")
 
@@ -64,7 +67,7 @@ def _clock(meeting_id: int, time_zone: str) -> None:
 def _running(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: Actor) -> None:
     _begun(details, time_zone)
     with st.container(horizontal=True):
-        if st.button("Akhiri rapat dan bacakan hasil", type="primary", key="preparation-read-back"):
+        if st.button("Akhiri rapat dan bacakan hasil", key="preparation-read-back"):
             _do(read_back_stage.begin, details, actor, said="Pembahasan selesai. Bacakan hasil rapat di layar.")
         _cancel(details, actor, label="Batalkan rapat")
 
@@ -89,7 +92,8 @@ def _final(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: A
             st.write("Notula dibuka pada Pembacaan hasil; menutupnya lagi membuat versi berikutnya.")
             reason = st.text_input("Alasan", key="preparation-reopen-reason")
             if st.button("Buka kembali", type="primary", key="preparation-reopen-yes"):
-                _do(lifecycle.reopen, details, actor, said="Notula dibuka kembali.", reason=reason or "")
+                said = "Notula dibuka kembali."
+                _do(lifecycle.reopen, details, actor, said=said, fields="preparation-reopen", reason=reason or "")
 
 
 def _signed(details: Details, _lacks: Sequence[Lack], *, time_zone: str, actor: Actor) -> None:
@@ -108,9 +112,10 @@ def _begun(details: Details, time_zone: str) -> None:
     with st.container(horizontal=True):
         if head.state is MeetingState.READING_BACK:
             doors.within("Pembacaan Hasil", "meetings/read_back.py", head.id, key="preparation-results", is_main=True)
+        runs = head.state is MeetingState.RUNNING
         doors.within(
             "Pencatatan", "meetings/capture.py", head.id, key="preparation-capture",
-            shortcut=keys.MAIN if head.state is MeetingState.RUNNING else None,
+            is_main=runs, shortcut=keys.MAIN if runs else None,
         )  # fmt: skip
         doors.wall(head.id, key="preparation-wall")
         doors.within("Dokumen", "documents/minutes.py", head.id, key="preparation-minutes")
@@ -121,9 +126,10 @@ def _cancel(details: Details, actor: Actor, *, label: str) -> None:
         st.write("Rakor yang dibatalkan tetap tercatat dengan alasannya dan tidak dapat dimulai lagi.")
         reason = st.text_input("Alasan", key="preparation-cancel-reason")
         if st.button(label, key="preparation-cancel-yes"):
-            _do(lifecycle.cancel, details, actor, said="Rakor dibatalkan.", reason=reason or "")
+            said, fields = "Rakor dibatalkan.", "preparation-cancel"
+            _do(lifecycle.cancel, details, actor, said=said, fields=fields, reason=reason or "")
 
 
-def _do(verb: Callable[..., None], details: Details, actor: Actor, *, said: str, **more: str) -> None:
-    meeting_id, now = details.head.id, clock.now()
-    feedback.save(lambda session: verb(session, meeting_id=meeting_id, actor=actor, now=now, **more), said=said)
+def _do(verb: Callable[..., None], details: Details, actor: Actor, *, said: str, fields: str = "", **more: str) -> None:
+    same: dict[str, Any] = {"meeting_id": details.head.id, "actor": actor, "now": clock.now()}
+    feedback.save(lambda session: verb(session, **same, **more), said=said, fields=fields)

@@ -115,7 +115,7 @@ def _save(details: Details, own: dict[str, Any], today: date, actor: Actor) -> N
         meeting_head.edit(session, **same, actor=actor, now=clock.now(), **fields)
         kept_form.forget(name_of(details.head.id))
 
-    feedback.save(write, said="Keterangan rapat tersimpan.")
+    feedback.save(write, said="Keterangan rapat tersimpan.", fields=name_of(details.head.id))
 
 
 def _text(form: KeptForm, field: str, longest: int, locked: bool, *, hint: str = "") -> str:

@@ -92,7 +92,8 @@ def _create(typed: dict[str, Any], day: str, today: date, actor: Actor) -> None:
         st.query_params[PARAMETER] = str(made)
         st.session_state.pop("preparation-new-key")
 
-    feedback.save(write, said="Rakor dibuat. Susunan acara dan daftar undangan sudah terisi; periksa di bawah.")
+    said = "Rakor dibuat. Susunan acara dan daftar undangan sudah terisi; periksa di bawah."
+    feedback.save(write, said=said, fields="preparation-new")
 
 
 def _name(head: MeetingHead) -> str:

@@ -67,7 +67,7 @@ def _postpone(head: MeetingHead, form_name: str, *, day: str, reason: str, actor
         for name in (form_name, preparation_head.name_of(head.id)):
             kept_form.forget(name)
 
-    feedback.save(write, said="Rakor ditunda. Beri tahu undangan tentang tanggal barunya.")
+    feedback.save(write, said="Rakor ditunda. Beri tahu undangan tentang tanggal barunya.", fields=form_name)
 
 
 def _break(head: MeetingHead, actor: Actor, *, is_break: bool) -> None:
@@ -89,17 +89,19 @@ def _hand_over(head: MeetingHead, offices: Sequence[OfficeRow], role: ChairRole,
         reason = st.text_input("Alasan (boleh kosong)", key=f"{key}-reason", autocomplete="off")
         if st.button("Ganti mulai sekarang", type="primary", key=f"{key}-yes", disabled=office_id is None):
             more = {"role": role, "office_id": office_id, "reason": reason or ""}
-            _do(chairs.hand_over, head, actor, said=f"{word} diganti mulai sekarang.", **more)
+            _do(chairs.hand_over, head, actor, said=f"{word} diganti mulai sekarang.", fields=key, **more)
 
 
 def _told(change: chairs.Change, time_zone: str) -> str:
     return chairs.sentence(change, time_zone=time_zone) + "."
 
 
-def _do(verb: Callable[..., None], head: MeetingHead, actor: Actor, *, said: str, **more: Any) -> None:
+def _do(
+    verb: Callable[..., None], head: MeetingHead, actor: Actor, *, said: str, fields: str = "", **more: Any
+) -> None:
     def write(session: Any) -> None:
         verb(session, meeting_id=head.id, actor=actor, now=clock.now(), **more)
         if verb is chairs.hand_over:  # who leads stands there too
             kept_form.forget(preparation_head.name_of(head.id))
 
-    feedback.save(write, said=said)
+    feedback.save(write, said=said, fields=fields)

@@ -1,4 +1,4 @@
-"""Persiapan Rakor: participants by element in protocol order, ticked when they come."""
+"""Persiapan Rakor: participants by element in protocol order, ticked when they come, each with the time."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -35,6 +35,7 @@ def show(
     attendance: Attendance,
     offices: Sequence[OfficeRow],
     *,
+    time_zone: str,
     actor: Actor,
 ) -> None:
     """Show the list with its ticks on the left, and the forms for one participant on the right."""
@@ -46,7 +47,8 @@ def show(
             st.markdown(f"**{plain(count.word)}** · {count.present} dari {count.invited}")
             for person in people:
                 if person.element == count.element:
-                    _tick(person, locked=locked, actor=actor)
+                    came = participants.arrival(person, held_on=head.held_on, time_zone=time_zone)
+                    _tick(person, came, locked=locked, actor=actor)
         if not people:
             st.info("Daftar peserta masih kosong. Tambahkan peserta di sebelah kanan.")
     with right:
@@ -57,10 +59,10 @@ def show(
         _edit(people, actor)
 
 
-def _tick(person: ParticipantRow, *, locked: bool, actor: Actor) -> None:
+def _tick(person: ParticipantRow, came: str, *, locked: bool, actor: Actor) -> None:
     key = f"preparation-person-{person.id}-{person.is_present}"
     st.checkbox(
-        plain(_name(person)),
+        f"{plain(_name(person))} · :gray[{came}]" if came else plain(_name(person)),
         person.is_present,
         key=key,
         disabled=locked,
@@ -78,7 +80,11 @@ def _mark(person: ParticipantRow, actor: Actor, key: str) -> None:
 def _add(head: MeetingHead, people: Sequence[ParticipantRow], offices: Sequence[OfficeRow], actor: Actor) -> None:
     if (given := _new_form(people, offices)) is not None:
         same: dict[str, Any] = {"meeting_id": head.id, "actor": actor, "now": clock.now()}
-        feedback.save(lambda session: participants.add(session, **same, **given), said="Peserta ditambahkan.")
+        feedback.save(
+            lambda session: participants.add(session, **same, **given),
+            said="Peserta ditambahkan.",
+            fields="preparation-person-new",
+        )
 
 
 def _new_form(people: Sequence[ParticipantRow], offices: Sequence[OfficeRow]) -> dict[str, Any] | None:
@@ -148,7 +154,7 @@ def _form(person: ParticipantRow, actor: Actor) -> None:
             participants.edit(session, **same, **own)
             kept_form.forget(name)
 
-        feedback.save(write, said="Peserta tersimpan.")
+        feedback.save(write, said="Peserta tersimpan.", fields=name)
     else:
         about = (Participant, person.id)
         what = f"Peserta {plain(_name(person))}"

@@ -5,18 +5,19 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.models import MeetingState
-from pages.components import doors, feedback, keys, live
+from pages.components import doors, feedback, keys, live, offered
 from pages.components.files import register
 from pages.components.reading_back import read_back_json
-from services import clock
+from services import backup_failures, clock
 from services.access.roles import Actor
+from services.documents import minutes_content
 from services.live import topics
 from services.meetings import lifecycle, presence, read_back, read_back_stage, wall
 from services.meetings.presence import Edit
 from services.meetings.views import MeetingHead
 from services.transaction import reading
 
-_READ_BACK = register("reading_back/read_back", with_scripts="open_field")
+_READ_BACK = register("reading_back/read_back", "open_field", "questions", offered.PARTS)
 _CLOSED = {
     MeetingState.DRAFT: ("Rapat ini belum dimulai", "Hasilnya dibacakan pada akhir rapat."),
     MeetingState.FINAL: ("Notula rapat ini sudah Final", "Unduh, cetak, lalu mintakan tanda tangan pada Dokumen."),
@@ -55,6 +56,7 @@ def say_closed(head: MeetingHead | None, *, actor: Actor) -> None:
 @live.fragment
 def show(meeting_id: int, actor: Actor) -> None:
     """Show the item that is read aloud and what can be said to it; a meeting that became Final closes the page."""
+    feedback.show_said(in_passing=True)  # the place on the page belongs to the item that is read
     live.bus([*wall.topics_of(meeting_id), topics.editing(meeting_id)], key="read-back-bus")
     with reading() as session:
         head = lifecycle.head(session, meeting_id=meeting_id)
@@ -64,6 +66,7 @@ def show(meeting_id: int, actor: Actor) -> None:
             left = presence.left_open(session, meeting_id=meeting_id, kind="results", actor=actor, now=now)
             edits = presence.editing_now(session, meeting_id=meeting_id, now=now)
     if not is_open(head):
+        _say_final_on_closed_page(head)
         st.query_params["rapat"] = str(meeting_id)  # nothing runs any more: the address says which meeting this was
         st.rerun()
     own = {"user": actor.user_id, "left": left.get(meeting_id)}
@@ -77,6 +80,14 @@ def _editing(edits: Sequence[Edit], meeting_id: int) -> list[dict[str, str]]:
         for edit in edits
         if edit.item == f"results:{meeting_id}"
     ]
+
+
+def _say_final_on_closed_page(head: MeetingHead) -> None:
+    with reading() as session:
+        frozen = minutes_content.versions(session, meeting_id=head.id)
+    if head.state is MeetingState.FINAL and frozen:
+        said = f"Notula Final versi {frozen[0].number} tersimpan. {backup_failures.after_final()}"
+        feedback.say_after_rerun(said.strip())
 
 
 def _before(head: MeetingHead, actor: Actor) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from services import indonesian
+from services.meetings import verdicts
 from services.meetings.carry_over import ReviewRow
 from services.meetings.verdicts import BETTER, WORSE
 from services.meetings.views import Kept
@@ -43,10 +44,11 @@ def _said(row: ReviewRow) -> str:
 
 def _figure(kept: Kept) -> dict[str, str]:
     return {
-        "then": kept.then_shown,
-        "now": kept.now_shown,
+        "then": kept.then_dated,
+        "now": kept.now_dated,
         "target": f"target {kept.target_now_shown}" if kept.target_now_shown else "tanpa target",
-        "verdict": kept.verdict or "belum ada data baru",
+        "gaps": kept.gaps_shown,
+        "verdict": verdicts.shown(kept.verdict, is_newer=bool(kept.now_shown)),
         "tone": _TONES.get(kept.verdict, ""),
     }
 

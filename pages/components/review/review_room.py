@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from data.models import AgendaKind
-from pages.components import live
+from pages.components import live, offered
 from pages.components.files import register
 from pages.components.review import review_json
 from services import clock
@@ -15,7 +15,7 @@ from services.meetings import agenda, carry_over, lifecycle, presence
 from services.meetings.presence import Edit
 from services.transaction import reading
 
-_LIST = register("review/review_list", with_scripts="open_field")
+_LIST = register("review/review_list", "open_field", offered.PARTS)
 
 
 @live.fragment

@@ -41,9 +41,9 @@ def show(meeting_id: int, *, beside_line: bool = False) -> None:
         content, now=now, key="stage-control-wall", counters=counters, wanted=meeting_id, is_preview=True,
         is_ahead=shown.is_held,
     )  # fmt: skip
-    _CONTROL(key="stage-control", data=_told(shown, divisions, is_break))
-    keys = {"meeting": meeting_id, "keys": stage_keys.for_browser(), "writes": beside_line}
-    _KEYS(key="stage-keys", data=keys)
+    keys = stage_keys.for_browser([entry.number for entry in divisions])
+    _CONTROL(key="stage-control", data=_told(shown, divisions, is_break) | {"help": keys["help"]})
+    _KEYS(key="stage-keys", data={"meeting": meeting_id, "keys": keys, "writes": beside_line})
 
 
 def _told(shown: StageNow, divisions: list[DivisionEntry], is_break: bool) -> dict[str, Any]:
@@ -58,7 +58,6 @@ def _told(shown: StageNow, divisions: list[DivisionEntry], is_break: bool) -> di
             *(_named(key.keys[0], key.cap, key.word) for key in stage_keys.buttons()),
             _named("?", "?", "bantuan"),
         ],
-        "help": stage_keys.for_browser()["help"],
     }
 
 

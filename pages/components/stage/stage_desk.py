@@ -1,23 +1,46 @@
-"""Kendali Layar: choose an indicator with its kecamatan, or one agreement or action, for the whole wall."""
+"""Kendali Layar: of which meeting; an indicator with its kecamatan, or one agreement or action, for the whole wall."""
 
 from typing import Any
 
 import streamlit as st
 
-from data.models import Level, StageView
+from data.models import Level, MeetingState, StageView
 from pages.components import feedback, live
 from pages.components.access import guard
+from pages.components.capture import capture_room
 from pages.components.markdown import plain
-from services import clock
+from services import clock, settings
 from services.indicators import catalogue
 from services.live import topics
-from services.meetings import items, stage, wall_cards
-from services.meetings.views import Item
+from services.meetings import items, lifecycle, stage, wall_cards
+from services.meetings.views import Item, MeetingHead
 from services.transaction import reading, transaction
 
 _LETTERS = 90  # of an item in the list; its whole text stands on the wall
 _WHOLE = 0
 _EMPTY = "Belum ada kesepakatan atau tindak lanjut pada rapat ini."
+
+_BEFORE = "Rapat belum dimulai: **A** menampilkan undangan dan susunan acara, **H** kehadiran dengan kode presensi."
+
+
+def chosen_meeting() -> MeetingHead | None:
+    """Return the meeting named in the address, else the one that runs, else the next one: people arrive before it."""
+    if found := capture_room.chosen_meeting():
+        return found
+    with reading() as session:
+        known = lifecycle.list_heads(session)
+        coming = lifecycle.next_meeting(known, today=clock.today(settings.read(session).time_zone))
+    return next((head for head in known if head.id == coming), None)
+
+
+@live.fragment
+def show_before_start(meeting_id: int) -> None:
+    """Say that the wall can be steered although the meeting has not begun; nothing once it has."""
+    live.bus([topics.meeting(meeting_id)], key="control-before-bus")
+    with reading() as session:
+        head = lifecycle.head(session, meeting_id=meeting_id)
+    if head.state is MeetingState.DRAFT:
+        st.markdown(f"{plain(head.title)}, {head.held_shown}. {_BEFORE}")
 
 
 def show_figures(meeting_id: int) -> None:

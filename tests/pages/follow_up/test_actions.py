@@ -130,15 +130,15 @@ def test_an_action_is_reported_done_returned_and_verified(visit, actions, table)
     clean(button(test, "Laporkan selesai").click().run())
     assert test.error[0].value == "Isi bukti penyelesaian terlebih dahulu."
 
-    test.text_area("actions-done-proof").set_value("Daftar hadir")
+    test.text_area(f"actions-{actions[FOREIGN]}-done-proof").set_value("Daftar hadir")
     clean(button(test, "Laporkan selesai").click().run())
     assert status_of(actions[FOREIGN]) is ActionStatus.REPORTED
 
-    test.text_input("actions-return-reason").set_value("Belum memuat nama desa")
+    test.text_input(f"actions-{actions[FOREIGN]}-return-reason").set_value("Belum memuat nama desa")
     clean(button(test, "Kembalikan").click().run())
     assert status_of(actions[FOREIGN]) is ActionStatus.OPEN
 
-    test.text_area("actions-done-proof").set_value("Daftar hadir per desa")
+    test.text_area(f"actions-{actions[FOREIGN]}-done-proof").set_value("Daftar hadir per desa")
     clean(button(test, "Laporkan selesai").click().run())
     clean(button(test, "Verifikasi: sudah selesai").click().run())
     assert status_of(actions[FOREIGN]) is ActionStatus.DONE
@@ -147,8 +147,8 @@ def test_an_action_is_reported_done_returned_and_verified(visit, actions, table)
 def test_an_extension_is_asked_for_and_granted(visit, actions, table):
     table.opened = actions[OWN]
     test = visit(PAGE, Role.RECORDER)
-    test.text_input("actions-extension-day").set_value("31 Desember 2099")
-    test.text_input("actions-extension-reason").set_value("Menunggu anggaran")
+    test.text_input(f"actions-{actions[OWN]}-extension-day").set_value("31 Desember 2099")
+    test.text_input(f"actions-{actions[OWN]}-extension-reason").set_value("Menunggu anggaran")
     clean(button(test, "Ajukan permohonan").click().run())
 
     clean(button(test, "Kabulkan").click().run())

@@ -41,8 +41,19 @@ def press(test, label):
     return done
 
 
-def test_without_a_running_meeting_kendali_says_where_to_go(visit, meeting):
+def test_without_any_meeting_kendali_says_where_to_go(visit, own_database):
     assert visit(CONTROL, Role.RECORDER).title[0].value == "Belum ada rapat yang berlangsung"
+
+
+def test_before_the_start_kendali_steers_the_wall_of_the_next_rakor_and_starts_nothing(visit, meeting):
+    test = visit(CONTROL, Role.RECORDER)
+
+    assert test.title[0].value == "Kendali Layar"
+    assert any("Rakor uji" in line.value and "Rapat belum dimulai" in line.value for line in test.markdown)
+    press(test, "Tampilkan indikator")
+    with reading() as session:
+        assert stage.current(session, meeting_id=meeting).view is StageView.INDICATOR
+        assert lifecycle.head(session, meeting_id=meeting).state is MeetingState.DRAFT
 
 
 def test_an_indicator_with_a_district_goes_to_the_wall(visit, running):

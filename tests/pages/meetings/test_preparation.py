@@ -1,29 +1,18 @@
 """Persiapan Rakor and Beranda, through one meeting's life."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from sqlmodel import select
 
-from data.models import Meeting, MeetingState, MinutesVersion, Participant, Role
+from data.models import MeetingState, MinutesVersion, Participant, Role
 from services import clock
 from services.access.roles import PROGRAM
 from services.meetings import action_items, agenda, lifecycle, participants
 from services.transaction import reading, transaction
 
 PAGE, HOME = "meetings/preparation.py", "meetings/home.py"
-
-
-@pytest.fixture
-def meeting(own_database):
-    """A meeting in preparation; at the end nothing runs any more."""
-    now = clock.now()
-    with transaction() as session:
-        made = lifecycle.create(session, title="Rakor uji", held_on=now.date(), place="Aula", actor=PROGRAM, now=now)
-    yield made
-    with transaction() as session:
-        for row in session.exec(select(Meeting).where(Meeting.state != MeetingState.CANCELLED)):
-            row.state = MeetingState.CANCELLED
 
 
 @pytest.fixture
@@ -113,6 +102,19 @@ def test_an_acara_moves_up(opened, meeting):
         assert agenda.rows(session, meeting_id=meeting, now=clock.now())[0].id == second.id
 
 
+def test_a_running_meeting_says_what_finished_acara_took_and_when_it_is_to_end(opened, meeting, visit):
+    same, now = {"meeting_id": meeting, "actor": PROGRAM}, clock.now()
+    with transaction() as session:
+        lifecycle.start(session, now=now - timedelta(minutes=12), **same)
+        second = agenda.rows(session, meeting_id=meeting, now=now)[1]
+        agenda.enter(session, agenda_item_id=second.id, now=now, **same)
+
+    told = [line.value for line in clean(visit(PAGE, Role.RECORDER)).markdown]
+
+    assert ":red[12 / 5]" in told
+    assert any(line.startswith("Perkiraan selesai pukul ") for line in told)
+
+
 def test_a_new_rakor_takes_over_the_acara_of_the_last_unless_the_usual_ones_are_chosen(opened, meeting):
     with transaction() as session:
         agenda.add(session, meeting_id=meeting, title="Audit kasus", actor=PROGRAM, now=clock.now())
@@ -138,6 +140,14 @@ def test_a_tick_records_who_came(opened, meeting):
             select(Participant).where(Participant.meeting_id == meeting, Participant.title == "Camat Citta")
         ).one()
     assert row.checked_in_by == "tangan"
+
+
+def test_who_came_stands_in_the_list_with_the_time(opened, meeting):
+    box = next(element for element in opened.checkbox if element.label == "Camat Citta")
+    test = clean(box.check().run())
+
+    ticked = [box.label for box in test.checkbox if box.label.startswith("Camat Citta")]
+    assert re.fullmatch(r"Camat Citta · :gray\[.*hadir .*\d\d\.\d\d\]", ticked[0])
 
 
 def test_a_participant_is_added_by_name(opened, meeting):

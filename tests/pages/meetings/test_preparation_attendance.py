@@ -42,5 +42,5 @@ def test_where_they_can_the_page_tells_the_address(visit, rakor, monkeypatch):
     monkeypatch.setenv("RAKOR_LAN_ADDRESS", "192.168.1.10:8501")
     test = visit(PAGE, Role.RECORDER)
 
-    assert any("/ikuti/" in one.value for one in test.caption)
+    assert any("/ikuti/" in one.value and "sampai rapat dimulai" in one.value for one in test.caption)
     assert not any("--lan" in one.value for one in test.info)

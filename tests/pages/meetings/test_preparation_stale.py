@@ -3,27 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
 
-from data.models import Meeting, MeetingState, Role
+from data.models import Role
 from services import clock, indonesian
-from services.access.roles import PROGRAM, Actor
+from services.access.roles import Actor
 from services.meetings import agenda, lifecycle, meeting_head, participants, postponing
 from services.transaction import reading, transaction
 
 PAGE = "meetings/preparation.py"
 OTHER = Actor(user_id=None, name="Notulis 2", role=Role.RECORDER)
-
-
-@pytest.fixture
-def meeting(own_database):
-    now = clock.now()
-    with transaction() as session:
-        made = lifecycle.create(session, title="Rakor uji", held_on=now.date(), place="Aula", actor=PROGRAM, now=now)
-    yield made
-    with transaction() as session:
-        for row in session.exec(select(Meeting).where(Meeting.state != MeetingState.CANCELLED)):
-            row.state = MeetingState.CANCELLED
 
 
 @pytest.fixture

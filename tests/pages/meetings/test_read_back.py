@@ -43,6 +43,7 @@ def test_a_running_meeting_goes_over_to_the_reading_by_one_button(visit, meeting
     test.button(key="read-back-begin").click().run()
 
     assert titles(test) == []  # the component says it now
+    assert [toast.value for toast in test.toast] == ["Pembahasan selesai. Bacakan hasil rapat di layar."]
     with reading() as session:
         assert lifecycle.head(session, meeting_id=meeting).state_word == "Pembacaan hasil"
         assert stage.current(session, meeting_id=meeting).item_kind == "agreement"

@@ -21,13 +21,16 @@ from data.models import (
     Measurement,
     NoteKind,
     PeriodKind,
+    ReadBackDecision,
     Region,
     Series,
 )
 from services.access.roles import Actor
 from services.meetings import action_items, agenda, agreements, lifecycle, notes, participants
+from services.meetings import read_back as reading
 from services.meetings.measures import Measure
 
+TWO = timedelta(hours=2)
 _TESTS = Path(__file__).parents[2]
 
 
@@ -67,11 +70,14 @@ def agreement(session: Session, rakor: int, acara, office, recorder: Actor, now:
     """Write an agreement in the running meeting."""
 
     def write(text: str, *, kind: AgreementKind = AgreementKind.AGREEMENT, **fields) -> int:
-        given: dict = {"parties": [office("Kepala Dinas Kesehatan")], "is_standing": True} | fields
+        given: dict = {
+            "parties": [office("Kepala Dinas Kesehatan")],
+            "is_standing": True,
+            "agenda_item_id": acara(AgendaKind.DIVISION),
+        } | fields
         return agreements.add(
             session,
             meeting_id=rakor,
-            agenda_item_id=acara(AgendaKind.DIVISION),
             kind=kind,
             text=text,
             actor=recorder,
@@ -110,10 +116,43 @@ def read_back(session: Session, rakor: int, recorder: Actor, now: datetime) -> C
     """Bring the running meeting to Pembacaan hasil."""
 
     def go() -> int:
-        lifecycle.begin_reading_back(session, meeting_id=rakor, actor=recorder, now=now + timedelta(hours=2))
+        lifecycle.begin_reading_back(session, meeting_id=rakor, actor=recorder, now=now + TWO)
         return rakor
 
     return go
+
+
+@pytest.fixture
+def say(session: Session, rakor: int, recorder: Actor, now: datetime) -> Callable[..., int]:
+    """Write down what the room said to a result, two hours into the meeting; `after` for another time."""
+
+    def write(
+        kind: str, item_id: int, decision: ReadBackDecision = ReadBackDecision.AGREED, *, reason: str = "", after=TWO
+    ) -> int:
+        readings = reading.queue(session, meeting_id=rakor)
+        seen = next(one for one in readings if (one.item.kind, one.item.id) == (kind, item_id))
+        return reading.decide(
+            session,
+            meeting_id=rakor,
+            item_kind=kind,
+            item_id=item_id,
+            version=seen.item.version,
+            decision=decision,
+            reason=reason,
+            seen=seen.decision_id,
+            actor=recorder,
+            now=now + after,
+        )
+
+    return write
+
+
+@pytest.fixture
+def read_aloud(agreement: Callable[..., int], read_back: Callable[[], int], say: Callable[..., int]) -> int:
+    """The meeting with one result, which was read to the room and agreed to."""
+    made, meeting_id = agreement("Data disandingkan."), read_back()
+    say("agreement", made)
+    return meeting_id
 
 
 @pytest.fixture

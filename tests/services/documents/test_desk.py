@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from data.models import AgreementKind
 from services.documents import completion, desk, final_step, minutes
 from services.errors import NotAllowed, RuleBroken
 from services.meetings import lifecycle
@@ -26,6 +27,18 @@ def test_a_complete_meeting_that_is_read_back_is_ready(session, rakor, action, r
 
     assert found.title == "Notula siap dijadikan Final versi 1"
     assert (found.can_finish, found.incomplete, found.remarks) == (True, (), ())
+
+
+def test_a_rekomendasi_that_lacks_something_is_not_counted_as_a_kesepakatan(
+    session, rakor, agreement, read_back, today
+):
+    agreement("Melapor.", parties=[])
+    agreement("Menambah kader.", kind=AgreementKind.RECOMMENDATION, parties=[])
+
+    assert desk.read(session, meeting_id=read_back(), today=today).incomplete == (
+        "Satu kesepakatan belum lengkap: penanggung jawab (Kesepakatan 1).",
+        "Satu rekomendasi belum lengkap: penanggung jawab (Rekomendasi 1).",
+    )
 
 
 def test_what_is_missing_is_named_with_its_number(session, rakor, action, agreement, read_back, today):

@@ -1,31 +1,27 @@
-"""What a notula says of the meeting that was held, and how it is frozen."""
+"""What a notula says of the meeting that was held."""
 
-import json
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from data.models import (
     ActionItem,
     AgendaKind,
     Agreement,
     AgreementKind,
-    Change,
-    Meeting,
-    MinutesVersion,
+    Note,
     NoteKind,
     Official,
     ReadBackDecision,
     RemarkKind,
 )
-from services import settings
 from services.documents import completion, minutes, minutes_content, minutes_source
-from services.errors import NotAllowed, NotFound, RuleBroken
+from services.errors import NotFound, RuleBroken
 from services.meetings import action_items, capture, lifecycle, meeting_head, remarks
 from services.meetings.kinds import Kind
 from services.meetings.read_back import decide
-from tests.services.documents.reading import HEAD, by_heading, headings
+from tests.services.documents.reading import by_heading, headings
 
 LATER = timedelta(hours=3)
 
@@ -82,6 +78,30 @@ def test_a_tanggapan_stands_beside_the_point_it_answers(session, rakor, note, of
     assert topic.points[1].text == "Usul: Kelas sore hari."
 
 
+def test_a_speaker_in_front_of_his_own_sentence_is_not_printed_twice(session, rakor, note, office, today):
+    def say(kind, text):
+        return note(kind, text, speaker=office("Camat Citta"))
+
+    say(NoteKind.PRESENTATION, "Camat Citta: kader 7 orang: 3 terlatih.")
+    say(NoteKind.RESPONSE, "camat citta : setuju.")
+    say(NoteKind.PROPOSAL, "Camat Citta mengusulkan: kelas sore.")
+    say(NoteKind.FEEDBACK, "Camat Ganra: kader kurang.")
+    say(NoteKind.DIRECTIVE, "Camat Citta: kunjungi bayi.")
+    obstacle = say(NoteKind.OBSTACLE, "Camat Citta: alat ukur rusak.")
+    content = read(session, rakor, today)
+
+    (topic,) = content.topics
+    assert (topic.points[0].text, topic.points[0].responses) == (
+        "kader 7 orang: 3 terlatih.",
+        ("Camat Citta: setuju.",),
+    )
+    assert topic.points[1].text == "Usul: Camat Citta mengusulkan: kelas sore."
+    assert topic.points[2].text == "Umpan balik: Camat Ganra: kader kurang."
+    assert content.directives[0].text == "kunjungi bayi."
+    assert content.obstacles[0].text == "alat ukur rusak."
+    assert session.get_one(Note, obstacle).text == "Camat Citta: alat ukur rusak."
+
+
 def test_each_speaker_of_an_acara_has_a_row_of_his_own_unless_he_answers(session, rakor, acara, recorder, now, today):
     def capture_line(text):
         place = str(acara(AgendaKind.DIVISION))
@@ -114,6 +134,42 @@ def test_the_secretarys_report_has_its_own_section(session, rakor, note, office,
 
     assert "Tujuan rapat ini umpan balik." in made["Laporan Sekretaris TPPS"]
     assert "Pembahasan per acara" not in made
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [
+        (AgendaKind.OPENING, "Pembukaan"),
+        (AgendaKind.REPORT, "Laporan Sekretaris TPPS"),
+        (AgendaKind.CLOSING, "Penutup"),
+    ],
+)
+def test_a_section_of_its_own_names_its_results_as_an_acara_does(
+    session, rakor, acara, agreement, action, today, kind, heading
+):
+    agreement("Data disandingkan.", agenda_item_id=acara(kind))
+    action("Melatih kader.", agenda_item_id=acara(kind))
+
+    made = by_heading(minutes.render(read(session, rakor, today)))
+
+    assert "Hasil: Kesepakatan 1, RTL-2024-001." in made[heading].splitlines()
+    assert "Pembahasan per acara" not in made
+
+
+def test_results_stand_after_what_was_said_and_before_the_closing(
+    session, rakor, acara, note, agreement, read_back, recorder, now, today
+):
+    note(NoteKind.PRESENTATION, "Terima kasih.", under=AgendaKind.CLOSING)
+    note(NoteKind.PRESENTATION, "Tujuan rapat ini umpan balik.", under=AgendaKind.REPORT)
+    agreement("Data disandingkan.", agenda_item_id=acara(AgendaKind.CLOSING))
+    agreement("Laporan diterima.", agenda_item_id=acara(AgendaKind.REPORT))
+    minutes.finish(session, meeting_id=read_back(), actor=recorder, now=now + LATER)
+
+    made = by_heading(minutes.docx(session, meeting_id=rakor, today=today))
+
+    report = made["Laporan Sekretaris TPPS"]
+    assert report.splitlines() == ["Tujuan rapat ini umpan balik.", "Hasil: Kesepakatan 2."]
+    assert made["Penutup"].splitlines()[:2] == ["Terima kasih.", "Hasil: Kesepakatan 1."]
 
 
 def test_an_obstacle_names_bidang_or_indicator_and_its_proposal(session, rakor, note, today):
@@ -230,118 +286,6 @@ def test_running_text_says_persen():
     from services.documents.minutes_figures import in_words
 
     assert in_words("Citta 61,7% dari 90%. 5 % lagi") == "Citta 61,7 persen dari 90 persen. 5 persen lagi"
-
-
-def test_freezing_needs_the_reading_back(session, rakor, recorder, now):
-    with pytest.raises(RuleBroken):
-        minutes_content.freeze(session, meeting_id=rakor, reason="", actor=recorder, now=now)
-
-
-def test_a_viewer_may_not_freeze(session, viewer, now):
-    with pytest.raises(NotAllowed):
-        minutes_content.freeze(session, meeting_id=1, reason="", actor=viewer, now=now)
-    with pytest.raises(NotAllowed):
-        minutes.finish(session, meeting_id=1, actor=viewer, now=now)
-
-
-def test_finishing_freezes_version_1_with_the_end_of_the_meeting(
-    session, rakor, action, read_back, recorder, now, today
-):
-    action("Melatih kader.")
-
-    number = minutes.finish(session, meeting_id=read_back(), actor=recorder, now=now + LATER)
-
-    content = minutes_content.frozen(session, meeting_id=rakor)
-    assert content is not None
-    assert (number, content.number) == (1, 1)
-    assert content.head.time == "09.00–12.00 WITA"
-    assert content.closing[-1] == "Rapat ditutup pukul 12.00 WITA."
-    assert content.made_at == "2024-12-03T04:00:00+00:00"
-    assert session.exec(select(Change).where(Change.action == "freeze")).one().entity == "minutes_version"
-
-
-def test_a_notula_made_final_on_a_later_day_does_not_invent_when_the_room_was_left(
-    session, rakor, read_back, recorder, now
-):
-    minutes.finish(session, meeting_id=read_back(), actor=recorder, now=now + timedelta(days=1))
-
-    content = minutes_content.frozen(session, meeting_id=rakor)
-    assert content is not None
-    assert content.head.time == "09.00 WITA s.d. selesai"
-    assert content.closing == ("Hasil rapat dibacakan di hadapan peserta mulai pukul 11.00 WITA.",)
-
-
-def test_a_final_meeting_prints_the_frozen_content_whatever_changes_later(
-    session, rakor, action, read_back, recorder, admin, now, today
-):
-    action("Melatih kader.")
-    minutes.finish(session, meeting_id=read_back(), actor=recorder, now=now + LATER)
-    before = minutes.docx(session, meeting_id=rakor, today=today)
-
-    settings.change(session, minutes_title="NOTULEN", actor=admin, now=now)
-    session.exec(select(ActionItem)).one().text = "Diubah belakangan."
-    session.flush()
-
-    assert minutes.docx(session, meeting_id=rakor, today=date(2025, 6, 1)) == before
-    assert "NOTULA" in by_heading(before)[HEAD]
-
-
-def test_unchanged_content_makes_no_new_version(session, rakor, read_back, recorder, now):
-    read_back()
-    first = minutes_content.freeze(session, meeting_id=rakor, reason="", actor=recorder, now=now + LATER)
-    again = minutes_content.freeze(session, meeting_id=rakor, reason="", actor=recorder, now=now + LATER)
-
-    assert (first, again) == (1, 1)
-    assert len(minutes_content.versions(session, meeting_id=rakor)) == 1
-
-
-def test_a_correction_makes_version_2_with_the_reason_it_was_opened_for(
-    session, rakor, note, read_back, recorder, now, today
-):
-    minutes.finish(session, meeting_id=read_back(), actor=recorder, now=now + LATER)
-    lifecycle.reopen(session, meeting_id=rakor, reason="salah ketik", actor=recorder, now=now + LATER)
-    note(NoteKind.PROPOSAL, "Terlewat dicatat.")
-
-    number = minutes.finish(session, meeting_id=rakor, actor=recorder, now=now + 2 * LATER)
-
-    newest, first = minutes_content.versions(session, meeting_id=rakor)
-    assert number == 2
-    assert (newest.number, newest.reason, newest.made_by, first.number) == (2, "salah ketik", "Notulis", 1)
-    told = minutes_content.frozen(session, meeting_id=rakor)
-    assert told is not None
-    assert told.closing[-1] == "Rapat ditutup pukul 12.00 WITA."
-    old = minutes_content.frozen(session, meeting_id=rakor, number=1)
-    assert old is not None
-    assert old.topics == ()
-
-
-def test_a_further_version_without_any_reason_is_refused(session, rakor, read_back, recorder, now):
-    read_back()
-    minutes_content.freeze(session, meeting_id=rakor, reason="", actor=recorder, now=now + LATER)
-    session.get_one(Meeting, rakor).place = "Aula lain"
-    session.flush()
-
-    with pytest.raises(RuleBroken):
-        minutes_content.freeze(session, meeting_id=rakor, reason=" ", actor=recorder, now=now + LATER)
-    assert minutes_content.freeze(session, meeting_id=rakor, reason="ruang", actor=recorder, now=now + LATER) == 2
-
-
-def test_an_unknown_version_is_refused(session, rakor):
-    with pytest.raises(NotFound):
-        minutes.version_docx(session, meeting_id=rakor, number=7)
-
-
-def test_without_versions_nothing_is_frozen(session, rakor):
-    assert minutes_content.frozen(session, meeting_id=rakor) is None
-
-
-def test_frozen_content_is_canonical_json_with_its_digest(session, rakor, read_back, recorder, now):
-    minutes.finish(session, meeting_id=read_back(), actor=recorder, now=now + LATER)
-    row = session.exec(select(MinutesVersion)).one()
-
-    canonical = json.dumps(json.loads(row.content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    assert row.content == canonical
-    assert row.sha256 == minutes_content.digest(row.content)
 
 
 def test_chair_and_recorder_sign_as_officials(session, rakor, office, recorder, now, today):

@@ -74,7 +74,7 @@ def test_small_figures_of_the_review_have_star_interval_and_legend(told, action,
 
     section = told(following())["Tindak lanjut rakor sebelumnya"]
 
-    assert "54,2%* (35,1–72,1) → 60,0% → " in section
+    assert "54,2%* (35,1–72,1; Okt 2024) → 60,0% (Nov 2024) → " in section
     assert SMALL in section
     assert INTERVAL in section
 
@@ -90,7 +90,7 @@ def test_what_is_too_small_to_be_seen_now_is_not_called_missing(
 
     section = told(following())["Tindak lanjut rakor sebelumnya"]
 
-    assert "54,0% → … → " in section
+    assert "54,0% (Okt 2024) → … (Nov 2024) → " in section
     assert "belum ada data" not in section
     assert HIDDEN in section
 
@@ -119,7 +119,7 @@ def test_a_made_up_figure_says_so_in_a_real_notula(told, action, following, meas
     assert "CONTOH: tabel ini memuat angka contoh" in made["Capaian per bidang"]
     assert "CONTOH: tabel ini memuat angka contoh" in annex(made)
     measure(NOVEMBER, 60, 100)
-    assert "CONTOH 54,0% → 60,0% → " in told(following())["Tindak lanjut rakor sebelumnya"]
+    assert "CONTOH 54,0% (Okt 2024) → 60,0% (Nov 2024) → " in told(following())["Tindak lanjut rakor sebelumnya"]
 
 
 def test_a_made_up_figure_stays_made_up_when_the_samples_are_gone(session, told, action, measure, indicator, citta):

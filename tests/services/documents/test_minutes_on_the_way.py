@@ -60,3 +60,10 @@ def test_a_break_is_told_with_its_times(session, rakor, read, recorder, now):
     intermission.resume_after_pause(session, meeting_id=rakor, actor=recorder, now=later)
 
     assert "Rapat dijeda pukul 10.30 sampai 10.45 WITA." in read().closing
+
+
+def test_a_break_of_a_few_seconds_was_a_slip_of_the_key_and_is_not_printed(session, rakor, read, recorder, now):
+    intermission.pause(session, meeting_id=rakor, actor=recorder, now=now)
+    intermission.resume_after_pause(session, meeting_id=rakor, actor=recorder, now=now + timedelta(seconds=2))
+
+    assert not any("dijeda" in line for line in read().closing)

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from data.models import Meeting, MeetingState
-from services.documents import minutes_content
+from services.documents import minutes_content, minutes_results
 from services.meetings import action_items, carry_over, lifecycle
+from services.meetings.verdicts import OTHER_COVERAGE
+from services.meetings.views import Kept
 
 HELD_ON = date(2025, 1, 20)
 
@@ -86,3 +88,17 @@ def test_the_decision_stays_as_it_was_when_the_sekretariat_verifies_later(sessio
 
 def test_without_a_decision_the_column_stays_empty(session, following):
     assert reviewed(session, following).decision == ""
+
+
+def test_a_sum_that_lacks_a_report_says_which_part_of_the_whole_it_speaks_for() -> None:
+    kept = Kept(
+        indicator_id=1, short_name="Balita gizi buruk ditangani", region_id=1, region_name="Soppeng",
+        period_on=date(2024, 7, 1), then_shown="77,5%", counts_shown="69 dari 89 balita", target_shown="90%",
+        now_shown="78,3%", verdict=OTHER_COVERAGE, target_now_shown="90%", then_month="Jul 2024", now_month="Okt 2024",
+        now_coverage="7 dari 8 kecamatan",
+    )  # fmt: skip
+
+    first, _about, verdict = minutes_results._then_now(kept).splitlines()
+
+    assert first == "77,5% (Jul 2024) → 78,3% (7 dari 8 kecamatan; Okt 2024) → 90%"
+    assert verdict == "cakupan laporan berbeda"

@@ -12,10 +12,10 @@ READ_AT = "Hasil rapat dibacakan di hadapan peserta mulai pukul 11.00 WITA."
 
 
 @pytest.fixture
-def final(session, rakor, read_back, recorder, now):
-    """The meeting, closed at twelve."""
-    minutes.finish(session, meeting_id=read_back(), actor=recorder, now=now + timedelta(hours=3))
-    return rakor
+def final(session, read_aloud, recorder, now):
+    """The meeting, its result read aloud, closed at twelve."""
+    minutes.finish(session, meeting_id=read_aloud, actor=recorder, now=now + timedelta(hours=3))
+    return read_aloud
 
 
 @pytest.fixture
@@ -68,12 +68,12 @@ def test_a_reading_later_than_the_closing_is_told_without_a_time(session, final,
     )
 
 
-def test_a_reading_that_was_broken_off_counts_from_its_second_start(session, rakor, read_back, recorder, now, today):
-    given = {"meeting_id": read_back(), "actor": recorder}
+def test_a_reading_that_was_broken_off_counts_from_its_second_start(session, read_aloud, recorder, now, today):
+    given = {"meeting_id": read_aloud, "actor": recorder}
     lifecycle.resume(session, now=now + timedelta(hours=2, minutes=5), **given)
     lifecycle.begin_reading_back(session, now=now + timedelta(hours=2, minutes=30), **given)
 
-    assert read(session, rakor, today).closing == ("Hasil rapat dibacakan di hadapan peserta mulai pukul 11.30 WITA.",)
+    assert read(session, read_aloud, today).closing == (READ_AT.replace("11.00", "11.30"),)
 
 
 def test_whoever_took_over_after_the_closing_is_named_without_a_time(session, final, office, recorder, now, today):

@@ -69,9 +69,17 @@ def test_the_farthest_cell_is_found_among_the_cells_and_is_never_a_small_one(rea
 def test_the_district_most_often_below_is_counted_from_the_cells(read, sketch):
     found = read()
 
-    below = [cell.region_name for row in found.rows for cell in row.parts if status.is_below(cell.status)]
+    cells = [cell for row in found.rows for cell in row.parts if not cell.is_small]
+    below = [cell.region_name for cell in cells if status.is_below(cell.status)]
     assert below.count("Marioriawa") == max(map(below.count, below)) == 3
     assert "Marioriawa di bawah target pada 3 indikator." in found.sentence
+
+
+def test_no_district_is_named_for_cells_with_a_small_denominator(read, measure_all):
+    for code in ("A-SP-04", "A-SP-05", "A-SP-07"):
+        measure_all(code, *[(95, 100)] * 7, (3, 24))
+
+    assert "Citta" not in read().sentence
 
 
 def test_indicators_without_data_are_said(read, sketch):
@@ -144,12 +152,12 @@ def test_survey_and_register_have_a_row_each_and_only_the_survey_is_judged(read,
 
 def test_the_registers_prevalence_says_how_many_were_measured(read, measure_all):
     measure_all("H-01", *[(100, 1000)] * 8)
-    measure_all("L-DS", *[(76, 100)] * 8)
+    measure_all("L-DS", *[(785, 1000)] * 8)
 
     found = read(4)
 
-    assert "Prevalensi e-PPGBM 10,0% dari 8.000 balita diukur (76% sasaran). Tidak dibandingkan" in found.footnotes[0]
-    assert "D/S 76,0%, di bawah 80%" in row_of(found, "H-01").note
+    assert "Prevalensi e-PPGBM 10,0% dari 8.000 balita diukur (78,5% sasaran). Tidak dibandingkan" in found.footnotes[0]
+    assert "D/S 78,5%, di bawah 80%" in row_of(found, "H-01").note
 
 
 def test_missing_reports_are_sentences_with_the_last_data(read, measure_all):
@@ -162,10 +170,25 @@ def test_missing_reports_are_sentences_with_the_last_data(read, measure_all):
     assert f"{expected} Data terakhir: Juli 2024." in missing
 
 
-def test_an_indicator_nobody_reported_is_one_sentence(read, sketch):
-    about = [line for line in read().missing if "MP-ASI" in line]
+def test_what_a_district_has_not_reported_since_the_same_month_is_one_sentence(read, measure_all):
+    for code in ("A-SP-04", "A-SP-05"):
+        measure_all(code, *[(70, 100)] * 8, on=date(2024, 7, 1))
+        measure_all(code, *[(70, 100)] * 7)
 
-    assert about == ["Belum ada data Oktober 2024 untuk MP-ASI, anak 6–23 bulan. Belum pernah ada data."]
+    (about,) = [line for line in read().missing if "Citta" in line]
+
+    assert about == (
+        "Belum ada data Oktober 2024 dari Kecamatan Citta untuk ASI eksklusif, bayi < 6 bulan; MP-ASI, anak 6–23 "
+        "bulan. Data terakhir: Juli 2024."
+    )
+
+
+def test_an_indicator_nobody_reported_is_one_sentence(read, sketch):
+    (about,) = [line for line in read().missing if "MP-ASI" in line]
+
+    assert about.startswith("Belum ada data Oktober 2024 untuk ")
+    assert about.endswith("Belum pernah ada data.")
+    assert about.count("MP-ASI, anak 6–23 bulan") == 1
 
 
 def test_sources_and_dates_stand_below_the_board(read, sketch):

@@ -41,6 +41,28 @@ def test_the_title_is_read_off_the_table(read):
     assert worst == ["Marioriwawo", "Marioriawa"]
 
 
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ((), "Paling luas: ASI eksklusif, bayi < 6 bulan, di 4 kecamatan."),
+        (
+            ("A-SP-05",),
+            "Paling luas: ASI eksklusif, bayi < 6 bulan dan MP-ASI, anak 6–23 bulan, masing-masing di 4 kecamatan.",
+        ),
+        (
+            ("A-SP-05", "A-SP-06", "A-SP-07"),
+            "Paling luas: ASI eksklusif, bayi < 6 bulan; MP-ASI, anak 6–23 bulan; dan 2 layanan lain, "
+            "masing-masing di 4 kecamatan.",
+        ),
+    ],
+)
+def test_services_that_tie_are_named_or_counted(session, measure_all, others, told):
+    for code in ("A-SP-04", *others):
+        measure_all(code, *[(10, 100)] * 4, *[(99, 100)] * 4)
+
+    assert convergence.read(session, period_on=OCTOBER).sentence.startswith(told)
+
+
 def test_those_below_most_often_stand_first(read):
     assert [one.below for one in read().rows] == sorted((one.below for one in read().rows), reverse=True)
 

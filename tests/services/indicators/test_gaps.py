@@ -45,7 +45,8 @@ def test_cells_below_target_are_listed_worst_first_and_small_ones_last(session, 
 
     asi = [gap for gap in found if gap.short_name.startswith("ASI")]
     assert [gap.region_name for gap in asi] == ["Marioriawa", "Marioriwawo", "Citta"]
-    assert (asi[0].shown, asi[0].target_shown, round(asi[0].gap_points, 1)) == ("58,8", "80", 21.2)
+    assert (asi[0].shown, asi[0].target_shown, round(asi[0].gap_points, 1)) == ("58,8%", "80%", 21.2)
+    assert (asi[0].distance, asi[0].agency_name) == ("kurang 21,2 poin persen dari target", "Dinas Kesehatan")
 
 
 @pytest.mark.parametrize("status", [ActionStatus.OPEN, ActionStatus.REPORTED])

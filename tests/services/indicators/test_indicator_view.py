@@ -35,12 +35,22 @@ def rising(measure_all):
 def test_the_title_says_how_long_it_takes_at_this_pace(read, rising):
     found = read("A-SP-04", today=date(2024, 11, 5))
 
-    assert found.title == "ASI eksklusif, bayi < 6 bulan: dengan laju sekarang, 10 bulan lagi"
+    assert found.title == "ASI eksklusif, bayi < 6 bulan: dengan laju sekarang, target tercapai 10 bulan lagi"
     assert found.facts == (
         ("70,0%", "Soppeng, Oktober 2024: 560 dari 800 bayi", Status.BELOW),
         ("10,0", "poin persen di bawah target 80%", Status.BELOW),
         ("+1,0", "poin persen per bulan (6 bulan); perlu +5,0 agar tercapai Desember 2024", Status.NOT_JUDGED),
     )
+
+
+@pytest.mark.parametrize(
+    ("step", "pace"), [(5, "+1,0"), (2, "+0,40"), (-2, "−0,40"), (0, "0,0")], ids=["one", "slow", "falling", "flat"]
+)
+def test_a_pace_below_one_is_told_with_two_decimals_so_that_it_agrees_with_the_months(read, measure_all, step, pace):
+    for back in range(8):
+        measure_all("A-SP-04", *[(300 - step * back, 500)] * 8, on=periods.months_back(OCTOBER, back))
+
+    assert read("A-SP-04", today=date(2024, 11, 5)).facts[2][0] == pace
 
 
 def test_districts_are_ranked_worst_first_and_those_without_data_last(read, measure_all):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -11,7 +12,7 @@ from sqlmodel import Session
 
 from data.models import AgendaKind, Meeting, MeetingState, Office, Role
 from services.access.roles import Actor
-from services.meetings import action_items, agenda, lifecycle
+from services.meetings import action_items, agenda, lifecycle, stage, wall
 from services.meetings.views import Party
 
 
@@ -85,3 +86,15 @@ def count_queries(session: Session) -> Callable[[], AbstractContextManager[Queri
         event.remove(connection, "before_cursor_execute", hear)
 
     return counting
+
+
+@pytest.fixture
+def shown(session: Session, running: int, recorder: Actor, now: datetime) -> Callable[..., dict[str, Any]]:
+    """A function that presses keys of the wall, one after the other, and returns what it then shows."""
+
+    def do(*keys: str) -> dict[str, Any]:
+        for key in keys:
+            stage.press(session, meeting_id=running, key=key, actor=recorder, now=now)
+        return wall.content(session, meeting_id=running, now=now)
+
+    return do

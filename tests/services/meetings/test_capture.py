@@ -4,13 +4,12 @@ from dataclasses import asdict
 from datetime import date
 
 import pytest
-from sqlmodel import select
 
-from data.models import AgendaKind, LiveTopic
+from data.models import AgendaKind
 from services.errors import Conflict, NotAllowed, RuleBroken
 from services.live import topics
-from services.meetings import agenda, capture, drafts, items
-from services.meetings.kinds import Kind
+from services.meetings import agenda, capture, items, rewriting, vocabulary
+from services.meetings.kinds import WANTED, Kind
 from tests.services.meetings.captured import captured
 
 SENTENCE = (
@@ -52,7 +51,7 @@ def edit(session, recorder, now):
     """Edit an item as the list does."""
 
     def edited(item, text, version=None, **fields):
-        return capture.edit(
+        return rewriting.edit(
             session,
             item_kind=item.kind,
             item_id=item.id,
@@ -74,7 +73,7 @@ def test_a_line_becomes_an_action_with_all_its_fields(save):
     item = save(SENTENCE)
 
     assert item.label.startswith("RTL-2024-")
-    assert item.text.endswith("menjadi 65 indikator ASI eksklusif di Kecamatan Citta")
+    assert item.text.endswith("menjadi 65 pada indikator ASI eksklusif di Kecamatan Citta")
     assert item.owner == "Kepala Puskesmas Citta"
     assert item.supporters == ("Camat Citta", "Koordinator Tim Pendamping Keluarga")
     assert item.due_on == date(2025, 3, 27)
@@ -153,6 +152,41 @@ def test_an_office_at_the_head_of_a_note_speaks_only_when_the_next_word_says_so(
 
     assert _shown(spoken)["owner"] == "Camat Citta"
     assert _shown(about)["owner"] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Laporan masuk sebelum tanggal 5 oleh Dinas Kesehatan, DP3APPKB", ""),
+        ("Usulan kader ditolak oleh Camat Citta", ""),
+        ("Camat Ganra menyampaikan data ditahan oleh Dinas Kesehatan", "Camat Ganra"),
+        ("Kader kurang, disampaikan juga oleh Camat Citta", "Camat Citta"),
+        ("Kelas sore diusulkan oleh Camat Citta dan ditolak oleh Camat Ganra", "Camat Citta"),
+        ("Data ditahan oleh Dinas Kesehatan @Camat_Citta", "Camat Citta"),
+        ("Kader kurang dipaparkan @Camat_Citta", "Camat Citta"),
+    ],
+)
+@pytest.mark.parametrize("kind", [Kind.NOTE, Kind.DIRECTIVE, Kind.OBSTACLE])
+def test_who_does_something_in_a_note_has_not_said_it_and_reading_it_again_gives_the_same(
+    understand, kind, text, speaker
+):
+    read = understand(text, kind=kind)
+
+    assert _shown(read)["owner"] == speaker
+    assert _shown(understand(read.text, kind=kind)) == _shown(read)
+    assert understand(read.text, kind=kind).text == read.text
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Laporan disampaikan oleh Dinas Kesehatan", "Kepala Dinas Kesehatan"),
+        ("Kelas ibu oleh Dinas Kesehatan, disampaikan oleh Camat Citta", "Kepala Dinas Kesehatan"),
+        ("Kelas ibu oleh Dinas Kesehatan @Camat_Citta", "Camat Citta"),
+    ],
+)
+def test_who_does_something_owes_an_action_before_who_said_it(understand, text, owner):
+    assert _shown(understand(text))["owner"] == owner
 
 
 @pytest.mark.parametrize(
@@ -252,60 +286,6 @@ def test_a_viewer_may_not_save(session, running, viewer, now):
         )
 
 
-@pytest.fixture
-def keep(session, running, user_id, now):
-    """Keep a draft of the line."""
-
-    def kept(sequence, text, client="tab-a"):
-        return drafts.keep(
-            session,
-            user_id=user_id,
-            meeting_id=running,
-            place="line",
-            client=client,
-            sequence=sequence,
-            body={"text": text},
-            now=now,
-        )
-
-    return kept
-
-
-@pytest.fixture
-def user_id(session, admin, now):
-    from data.models import Role
-    from services.access import accounts
-
-    return accounts.create_user(
-        session, name="notulis", full_name="Notulis", role=Role.RECORDER, actor=admin, now=now
-    ).user_id
-
-
-def test_an_older_request_of_the_same_tab_never_overwrites_a_newer(keep, session, running, user_id):
-    assert keep(2, "Kelas ibu")
-    assert not keep(1, "Kelas")
-
-    kept = drafts.newest(session, user_id=user_id, meeting_id=running, place="line")
-    assert kept is not None
-    assert kept.body == {"text": "Kelas ibu"}
-
-
-def test_another_tab_takes_over_whatever_its_count(keep, session, running, user_id):
-    keep(900, "dari laptop satu")
-    assert keep(3, "dari laptop dua", client="tab-b")
-
-    kept = drafts.newest(session, user_id=user_id, meeting_id=running, place="line")
-    assert kept is not None
-    assert kept.client == "tab-b"
-
-
-def test_a_draft_moves_no_topic(keep, session, running, user_id):
-    before = session.exec(select(LiveTopic.topic, LiveTopic.counter)).all()
-    keep(1, "Kelas")
-
-    assert session.exec(select(LiveTopic.topic, LiveTopic.counter)).all() == before
-
-
 def test_saving_moves_the_items_of_the_meeting(save, session, running):
     before = topics.counters(session, [topics.items(running)])
     save("Latih kader")
@@ -367,3 +347,36 @@ def test_a_catatan_is_a_point_of_its_own_unless_it_answers(session, running, rec
 
 def test_who_answers_is_the_speaker(save):
     assert save("Camat Citta menanggapi: pojok laktasi disiapkan", kind=Kind.NOTE).owner == "Camat Citta"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "owner"),
+    [
+        ("Kelas ibu hamil", {}, "Kepala Dinas Kesehatan"),
+        ("Kelas ibu hamil oleh Camat Citta", {}, "Camat Citta"),
+        ("Camat Citta mengadakan kelas ibu hamil", {}, "Camat Citta"),
+        ("Kelas ibu hamil", {"owner": "Camat Ganra"}, "Camat Ganra"),
+        ("Kelas ibu hamil", {"owner": ""}, ""),
+    ],
+)
+def test_a_proposed_owner_owes_the_action_unless_the_line_says_otherwise(understand, text, fields, owner):
+    found = understand(text, proposed_owner="Kepala Dinas Kesehatan", **fields)
+
+    assert next(field.shown for field in found.fields if field.name == "owner") == owner
+
+
+def test_a_proposed_owner_speaks_no_note(understand):
+    assert understand("Kelas ibu hamil", kind=Kind.NOTE, proposed_owner="Kepala Dinas Kesehatan").parties == ()
+
+
+def test_an_agency_is_headed_by_its_first_office_and_a_part_of_its_name_by_nobody(session):
+    lists = vocabulary.read(session)
+
+    heads = [lists.head_of(name) for name in ("Dinas Kesehatan", "Dinas", "")]
+    assert [head and head.readable for head in heads] == ["Kepala Dinas Kesehatan", None, None]
+
+
+def test_who_answers_for_something_has_one_name_whether_agreed_or_to_be_done(understand):
+    labels = {understand("Data disandingkan", kind).fields[0].label for kind in WANTED}
+
+    assert labels == {"Penanggung jawab"}

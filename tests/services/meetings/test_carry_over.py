@@ -171,6 +171,22 @@ def test_an_extension_does_not_move_the_row_the_recorder_stands_on(
     assert [row.action.item.text for row in rows] == ["Melatih kader PMBA", "Sesudahnya"]
 
 
+@pytest.mark.parametrize("is_granted", [True, False])
+def test_what_was_reported_done_but_needs_more_time_goes_back_to_its_owner_until_that_is_undone(
+    session, decide, undo, row, owed, agency_actor, now, today, is_granted
+):
+    same = {"item_id": owed, "actor": agency_actor, "today": today, "now": now}
+    action_items.report_progress(session, text="Lima kader", percent=55, **same)
+    action_items.mark_done(session, proof="foto", **same)
+    decide(owed, "perpanjangan", requested_due_on=LATER, note="Pelatih sakit", is_granted=is_granted)
+
+    action = row(owed).action
+    assert (action.status, action.percent) == (ActionStatus.OPEN, 55)
+    assert action.last_report.startswith("Dikembalikan: Pelatih sakit")
+    undo(owed)
+    assert (row(owed).action.status, row(owed).action.percent) == (ActionStatus.REPORTED, 100)
+
+
 def test_an_extension_nobody_agreed_to_waits(session, decide, row, owed):
     decide(owed, "perpanjangan", requested_due_on=LATER, note="Pelatih sakit")
 

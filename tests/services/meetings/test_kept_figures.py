@@ -236,7 +236,7 @@ def test_the_card_says_how_the_figure_has_moved_since(session, make_action, meas
     topics.bump(session, topics.DATA)
 
     (card,) = wall.content(session, meeting_id=running, now=now)["cards"]["items"]
-    assert (before, [piece["text"] for piece in card["aim"]]) == ([], ["54,0% → 65,0%"])
+    assert (before, [piece["text"] for piece in card["aim"]]) == ([], ["54,0% (Okt 2024) → 65,0% (Nov 2024)"])
     session.get_one(Meeting, running).data_period_on = OCTOBER  # November is not what this meeting talks about
     topics.bump(session, topics.meeting(running))
     (card,) = wall.content(session, meeting_id=running, now=now)["cards"]["items"]

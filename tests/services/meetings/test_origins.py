@@ -99,6 +99,16 @@ def test_an_owner_that_the_sentence_names_is_kept(note, line_of, save):
     assert save(line_of("note", said)).owner == "Kepala Puskesmas Citta"
 
 
+def test_who_is_to_do_an_arahan_owes_the_action_and_not_who_gave_it(session, running, recorder, now, line_of, save):
+    text = "Laporan masuk sebelum tanggal 5 oleh Dinas Kesehatan @Bupati_Soppeng"
+    said = captured(
+        session, meeting_id=running, kind=Kind.DIRECTIVE, text=text, fields={}, client_key="k", actor=recorder, now=now
+    )
+
+    assert said.owner == "Bupati Soppeng"
+    assert save(line_of("note", said.id)).owner == "Kepala Dinas Kesehatan"
+
+
 def test_parties_and_date_of_an_agreement_come_along(session, running, line_of, save, recorder, now, today, office):
     owners = [office("Kepala Dinas Kesehatan"), office("Camat Citta")]
     given = {"meeting_id": running, "agenda_item_id": None, "actor": recorder, "now": now, "due_on": today}

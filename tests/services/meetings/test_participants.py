@@ -1,5 +1,7 @@
 """Rules of who is invited and who came."""
 
+from datetime import timedelta
+
 import pytest
 
 from services.errors import Conflict, RuleBroken
@@ -46,6 +48,18 @@ def test_ticking_twice_keeps_the_first_time(session, draft, recorder, now, today
     mark(session, draft, "Camat Citta", recorder, now.replace(hour=5))
 
     assert find(session, draft, "Camat Citta").attended_at == now
+
+
+def test_the_time_somebody_came_is_told_and_the_day_only_where_it_was_another_one(session, draft, recorder, now, today):
+    mark(session, draft, "Camat Citta", recorder, now + timedelta(minutes=5))
+    mark(session, draft, "Camat Ganra", recorder, now + timedelta(hours=23))
+
+    told = [
+        participants.arrival(find(session, draft, title), held_on=today, time_zone="Asia/Makassar")
+        for title in ("Camat Citta", "Camat Ganra", "Wakil Bupati Soppeng")
+    ]
+
+    assert told == ["hadir pukul 09.05", "dicatat hadir 4 Des 2024, 08.00", ""]
 
 
 def test_elements_stand_in_protocol_order(session, draft):

@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 
 from data.models import ActionItem, ActionStatus
-from services.meetings import action_items, capture, items, lifecycle, open_actions, participants, questions, vocabulary
+from services.meetings import (
+    action_items,
+    capture,
+    items,
+    lifecycle,
+    open_actions,
+    participants,
+    questions,
+    rewriting,
+    vocabulary,
+)
 from services.meetings.kinds import Kind
 from services.meetings.measures import Measure
 from tests.services.meetings.captured import captured
@@ -55,7 +65,40 @@ def test_a_holiday_is_questioned_with_the_last_working_day_before_it(ask):
     asked = ask("Laporan !31/3")["due"]
 
     assert asked.sentence == "31 Maret 2025 adalah libur Idulfitri 1446 H. Ganti menjadi Kamis, 27 Maret 2025?"
-    assert (asked.field, asked.value, asked.answer) == ("due", "27 Maret 2025", "Ganti")
+    assert (asked.field, asked.words, asked.value) == ("text", "!31/3", "paling lambat 27 Maret 2025")
+    assert asked.answer == "Ganti"
+
+
+def test_a_holiday_that_was_typed_into_its_field_is_changed_there(ask):
+    asked = ask("Laporan", due="31/3")["due"]
+
+    assert (asked.field, asked.words, asked.value) == ("due", "", "27 Maret 2025")
+
+
+@pytest.mark.parametrize(
+    ("fields", "words", "instead"),
+    [
+        ({"due": "27/2"}, "paling lambat 20 Februari 2025", "paling lambat 27 Februari 2025"),
+        ({"owner": "Camat Ganra"}, "oleh Camat Citta", "oleh Camat Ganra"),
+        ({"measure": "70%", "indicator": "asi eksklusif"}, "menjadi 65%", "menjadi 70%"),
+    ],
+)
+def test_a_sentence_that_says_otherwise_than_its_field_is_asked_about(ask, fields, words, instead):
+    asked = ask("Menyusun jadwal oleh Camat Citta paling lambat 20 Februari 2025 menjadi 65%", **fields)["words"]
+
+    assert (asked.field, asked.words, asked.value, asked.waits) == ("text", words, instead, True)
+    assert asked.sentence == f"Kalimat masih menyebut “{words}”, kolomnya lain. Ganti menjadi “{instead}”?"
+
+
+def test_a_field_that_agrees_or_is_emptied_raises_no_question_about_words(ask):
+    text = "Menyusun jadwal oleh Camat Citta, Camat Ganra paling lambat 20 Februari 2025 menjadi 65%"
+
+    assert ask(text, owner="Camat Citta", due="20/2", measure="54,2% menjadi 65%") == {}
+    assert ask(text, due="") == {}
+
+
+def test_who_says_a_note_may_be_another_than_its_sentence_names(ask):
+    assert ask("Usul ditolak oleh Camat Citta", kind=Kind.OBSTACLE, owner="Camat Ganra") == {}
 
 
 def test_a_weekend_is_questioned_but_does_not_keep_from_saving(ask, save):
@@ -155,9 +198,9 @@ def test_another_owner_is_told_in_writing_or_no_longer(session, save, arrive, re
     item = save("Menata data oleh Camat Citta")
     edited = {"item_kind": "action", "item_id": item.id, "text": item.text, "actor": recorder, "now": now}
 
-    capture.edit(session, **edited, version=item.version, fields={"owner": "Camat Ganra"})
+    rewriting.edit(session, **edited, version=item.version, fields={"owner": "Camat Ganra"})
     assert not item.told_in_writing
-    capture.edit(session, **edited, version=item.version, fields={"owner": "Camat Lalabata"})
+    rewriting.edit(session, **edited, version=item.version, fields={"owner": "Camat Lalabata"})
     assert item.told_in_writing
 
 

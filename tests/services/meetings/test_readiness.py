@@ -1,6 +1,6 @@
 """What a meeting lacks, said in order."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import select
 
@@ -59,13 +59,15 @@ def test_a_district_that_has_not_reported_is_named_with_its_newest_month(session
     assert "September 2024" in said[0]
 
 
-def test_the_headline_counts_what_lacks(session, draft):
+def test_the_headline_counts_what_lacks(session, draft, today):
     head, lacks = lifecycle.head(session, meeting_id=draft), readiness.lacking(session, meeting_id=draft)
 
     assert readiness.headline(head, lacks) == "Tiga hal belum lengkap sebelum rakor dimulai"
-    assert readiness.welcome(head, lacks) == "Tiga hal belum lengkap untuk rakor 3 Desember 2024"
-    assert readiness.welcome(head, []) == "Rakor 3 Desember 2024 siap dimulai"
-    assert readiness.welcome(None, []) == "Belum ada rakor yang disiapkan"
+    assert readiness.welcome(head, lacks, today=today) == "Tiga hal belum lengkap untuk rakor 3 Desember 2024"
+    assert readiness.welcome(head, [], today=today) == "Rakor 3 Desember 2024 siap dimulai"
+    later = today + timedelta(days=9)
+    assert readiness.welcome(head, [], today=later) == "Rakor 3 Desember 2024 siap dimulai; tanggalnya sudah lewat"
+    assert readiness.welcome(None, [], today=today) == "Belum ada rakor yang disiapkan"
 
 
 def test_every_state_has_a_headline(session, running):
@@ -81,4 +83,4 @@ def test_after_the_last_rakor_beranda_says_how_it_ended(session, running, record
     heads = lifecycle.list_heads(session)
 
     assert lifecycle.last_held(heads) == lifecycle.foremost(heads, today=now.date()) == running
-    assert readiness.welcome(heads[0], []) == "Rakor 3 Desember 2024 selesai, notulanya Final"
+    assert readiness.welcome(heads[0], [], today=now.date()) == "Rakor 3 Desember 2024 selesai, notulanya Final"

@@ -46,7 +46,7 @@ PIECES = st.sampled_from(
      "@camat citta", "+TPK", "#ASI", "#balita_gizi_buruk", "~Citta", "~Donri-Donri", "!27/3", "!31/3", "!29/2/2025",
      "->65", "-> 65", "54,2 -> 65%", "=daftar_hadir", "=foto kegiatan", "Camat Citta", "TPK", "Citta", "ASI", "+",
      "MP-ASI", "> 90 %", "n = 24", "a@b.id", "65", "54,2%", "persen", "7 kader", ",", ".", ";", "dan", "27 Maret", "/t",
-     "paling lambat akhir Maret", "Maret 0000", "31 Februari", "\n", "  ", "_", "@", "dinkes_"]
+     "paling lambat akhir Maret", "Maret 0000", "31 Februari", "\n", "  ", "_", "@", "dinkes_", "disampaikan"]
 )  # fmt: skip
 LINES = st.lists(PIECES | st.text(max_size=6), max_size=14).map(" ".join) | st.text(max_size=80)
 
@@ -101,8 +101,8 @@ def test_what_is_on_no_list_stays_text(text):
     [
         ("Kelas ibu @Camat_Citta !27/3", "Kelas ibu oleh Camat Citta paling lambat 27 Maret 2025"),
         ("Kelas ibu @camat citta", "Kelas ibu oleh Camat Citta"),
-        ("Konseling +TPK #ASI ~Citta", "Konseling bersama Koordinator Tim Pendamping Keluarga indikator ASI eksklusif "
-         "di Kecamatan Citta"),
+        ("Konseling +TPK #ASI ~Citta", "Konseling bersama Koordinator Tim Pendamping Keluarga pada indikator "
+         "ASI eksklusif di Kecamatan Citta"),
         ("Cakupan 54,2% ->65%", "Cakupan dari 54,2% menjadi 65%"),
         ("Latih kader ->9 kader =daftar_hadir", "Latih kader menjadi 9 kader bukti daftar hadir"),
         ("/t Kelas ibu !31/3", "Kelas ibu paling lambat 31 Maret 2025"),
@@ -112,6 +112,18 @@ def test_what_is_on_no_list_stays_text(text):
 )  # fmt: skip
 def test_short_forms_are_written_out_and_words_stay_as_they_were_typed(typed, written):
     assert tokens.written_out(typed, LISTS, HELD_ON) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("/a Laporan masuk @Camat_Citta", "Laporan masuk disampaikan oleh Camat Citta"),
+        ("Laporan dipaparkan @Camat_Citta", "Laporan dipaparkan oleh Camat Citta"),
+        ("Laporan masuk oleh TPK", "Laporan masuk oleh TPK"),
+    ],
+)
+def test_the_short_form_of_who_speaks_a_note_is_written_as_disampaikan_oleh(typed, written):
+    assert tokens.written_out(typed, LISTS, HELD_ON, is_note=True) == written
 
 
 @pytest.mark.parametrize(
@@ -186,12 +198,12 @@ def _outside_short_forms(parsed):
     return [*parts, parsed.body[at:]]
 
 
-@given(LINES)
-@example("Kelas oleh Camat Citta @Kadinkes !27/3 =daftar_hadir lalu selesai")
+@given(LINES, st.booleans())
+@example("Kelas oleh Camat Citta @Kadinkes !27/3 =daftar_hadir lalu selesai", False)
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-def test_no_word_is_lost_and_reading_again_says_the_same(text):
+def test_no_word_is_lost_and_reading_again_says_the_same(text, is_note):
     parsed = _parse(text)
-    written = tokens.written_out(text, LISTS, HELD_ON)
+    written = tokens.written_out(text, LISTS, HELD_ON, is_note=is_note)
     again = tokens.parse(written, LISTS, HELD_ON)
 
     at = 0
@@ -201,7 +213,7 @@ def test_no_word_is_lost_and_reading_again_says_the_same(text):
         at = found + len(part.strip())
     if not parsed.kind and not again.kind:
         assert again.meaning == parsed.meaning
-        assert tokens.written_out(written, LISTS, HELD_ON) == written
+        assert tokens.written_out(written, LISTS, HELD_ON, is_note=is_note) == written
 
 
 @given(LINES)

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from data.models import Change, KeptFigure
 from services.access.roles import Actor
 from services.errors import Conflict, NotAllowed, RuleBroken
-from services.meetings import action_history, capture, items, lifecycle, undoing
+from services.meetings import action_history, capture, items, lifecycle, rewriting, undoing
 from services.meetings.kinds import Kind
 from tests.services.meetings.captured import captured
 
@@ -34,7 +34,7 @@ def save(session, running, recorder, now):
 def edit(session, recorder, now):
     def edited(item, text, **fields):
         which = {"item_kind": item.kind, "item_id": item.id, "version": item.version}
-        return capture.edit(session, **which, text=text, fields=fields, actor=recorder, now=now)
+        return rewriting.edit(session, **which, text=text, fields=fields, actor=recorder, now=now)
 
     return edited
 

@@ -14,7 +14,6 @@ from data.models import (
     Level,
     Measurement,
     Meeting,
-    MeetingState,
     NoteKind,
     PeriodKind,
     Region,
@@ -35,7 +34,6 @@ from services.meetings import (
     stage,
     wall,
     wall_head,
-    wall_memo,
 )
 from services.meetings.views import Party
 
@@ -129,6 +127,15 @@ def test_a_new_action_stands_on_top_of_the_cards(read, running, make_action, off
     ]
 
 
+def test_who_carries_an_action_out_is_not_said_to_help_with_it(read, running, make_action, office):
+    make_action("Kelas ibu hamil", owner=office("Kepala Dinas Kesehatan"), executors=[Party(None, "Puskesmas Citta")])
+    make_action("Kelas balita", executors=[Party(None, "Puskesmas Citta")], supporters=[Party(None, "TPK")])
+
+    said = ["".join(piece["text"] for piece in card["who"]) for card in read(running)["cards"]["items"]]
+
+    assert said == ["bersama TPK · pelaksana Puskesmas Citta", "Kepala Dinas Kesehatan · pelaksana Puskesmas Citta"]
+
+
 def test_what_a_sentence_says_is_strong_in_it_and_not_said_again(read, running, make_action, office):
     make_action(
         "kepala dinas kesehatan melatih kader paling lambat 28 Februari 2025",
@@ -180,6 +187,17 @@ def test_what_is_said_in_the_acara_stands_on_its_page_and_the_run_of_show_on_the
     assert [(row["label"], row["text"], row["who"]) for row in first["rows"]] == [
         ("Arahan 1", "Menyamakan persepsi", "Wakil Bupati")
     ]
+
+
+def test_the_run_of_show_says_how_long_a_finished_acara_took(session, read, running, recorder, now):
+    first, second, third = agenda.rows(session, meeting_id=running, now=now)[:3]
+    for row, minutes in ((second, 7), (third, 7)):
+        at = now + timedelta(minutes=minutes)
+        agenda.enter(session, meeting_id=running, agenda_item_id=row.id, actor=recorder, now=at)
+
+    words = [row["word"] for row in read(running)["stage"]["rows"][:4]]
+
+    assert words == [f"selesai · 7 / {first.planned_minutes} menit", "selesai", "sedang dibahas", "12 menit"]
 
 
 def test_penutup_shows_what_was_agreed_and_then_the_run_of_show(session, read, running, make_action, recorder, now):
@@ -337,47 +355,6 @@ def test_the_next_meeting_is_chosen_before_one_whose_day_has_passed(session, rec
 
 def test_no_meeting_is_chosen_when_there_is_none(session, today):
     assert wall.choose(session, wanted=77, today=today) is None
-
-
-def test_several_walls_cost_one_computation(session, read, running, monkeypatch):
-    first = read(running)
-    monkeypatch.setattr(wall.heads, "head", lambda *_, **__: pytest.fail("computed twice"))
-
-    assert read(running) is first
-
-
-def test_a_moved_topic_or_a_new_minute_makes_a_new_content(read, running, make_action, now):
-    first = read(running)
-    make_action("Baru")
-    second = read(running)
-
-    assert second["cards"]["total"] == first["cards"]["total"] + 1
-    assert read(running, now + timedelta(minutes=1)) is not second
-
-
-def test_an_old_action_that_moves_is_read_again_and_a_new_one_does_not_cost_the_old(
-    session, read, recorder, now, today, running, make_action, monkeypatch
-):
-    old = lifecycle.create(session, title="Lama", held_on=today - timedelta(days=90), actor=recorder, now=now)
-    session.get_one(Meeting, old).state = MeetingState.RUNNING
-    item = make_action("Melatih kader lama", meeting_id=old)
-    stage.press(session, meeting_id=running, key="L", actor=recorder, now=now)
-    assert read(running)["stage"]["rows"][0]["text"] == "Melatih kader lama"
-
-    with monkeypatch.context() as patched:
-        patched.setattr(wall.wall_review, "queue", lambda *_, **__: pytest.fail("read again"))
-        make_action("Baru")
-        assert read(running)["cards"]["total"] == 1
-
-    action_items.edit(session, item_id=item, version=1, text="Melatih kader baru", actor=recorder, now=now)
-    assert read(running)["stage"]["rows"][0]["text"] == "Melatih kader baru"
-
-
-def test_what_is_kept_in_memory_stays_small(session):
-    for number in range(500):
-        wall_memo.shared(session, ("number", number), lambda: "content")
-
-    assert len(wall_memo._by_bind[session.get_bind()]) <= wall_memo._KEPT
 
 
 def test_a_hidden_figure_stays_hidden(session, running, recorder, now, today):

@@ -92,6 +92,38 @@ def test_a_held_display_still_changes_its_code(session, shown, on_the_network, r
     assert after["code"] != before
 
 
+def test_before_the_start_the_code_stands_beside_the_invitation(session, draft, on_the_network, now):
+    before = session.get_one(Meeting, draft).version
+
+    stands = wall.content(session, meeting_id=draft, now=now)["stage"]
+
+    address = f"http://192.168.1.10:8501/hadir/{check_in.code(session.get_one(Meeting, draft), now=now)}"
+    assert (stands["kind"], stands["title"]) == ("announcement", "Rakor TPPS")
+    assert stands["way_in"]["code"] == qr(address)
+    assert (session.get_one(Meeting, draft).version, stage.current(session, meeting_id=draft).revision) == (before, 0)
+
+
+def test_on_another_day_or_without_a_way_for_phones_the_invitation_stands_alone(
+    session, draft, admin, now, monkeypatch
+):
+    monkeypatch.delenv("RAKOR_LAN", raising=False)
+    without = wall.content(session, meeting_id=draft, now=now)["stage"]
+    settings.change(session, actor=admin, now=now, lan_address="192.168.1.10:8501/")
+    early = wall.content(session, meeting_id=draft, now=now - timedelta(days=1))["stage"]
+
+    assert (without["way_in"], early["way_in"]) == ({}, {})
+
+
+def test_a_held_invitation_still_changes_its_code(session, draft, on_the_network, recorder, now):
+    before = wall.content(session, meeting_id=draft, now=now)["stage"]
+    stage.press(session, meeting_id=draft, key="t", actor=recorder, now=now)
+
+    after = wall.content(session, meeting_id=draft, now=now + timedelta(minutes=4))["stage"]
+
+    assert after["way_in"]["code"] != before["way_in"]["code"]
+    assert after | {"way_in": None} == before | {"way_in": None}
+
+
 def test_no_name_stands_on_the_wall(session, shown, on_the_network, running, recorder, now):
     participants.add(session, meeting_id=running, name="Nama Rahasia", is_present=True, actor=recorder, now=now)
     people = participants.rows(session, meeting_id=running)

@@ -7,7 +7,7 @@ import pytest
 
 from data.models import StageView
 from services.errors import NotFound
-from services.meetings import carry_over, carry_over_stage, stage, wall, wall_review
+from services.meetings import carry_over, carry_over_stage, due_dates, stage, wall, wall_review
 from services.meetings.views import Kept
 
 
@@ -76,6 +76,15 @@ def test_a_decision_shows_at_once(session, running, choose, shown, owed, recorde
     assert (shown()["rows"][0]["state"], shown()["rows"][0]["decided"]) == ("", False)
 
 
+def test_a_request_that_waits_is_told_until_when(session, running, choose, shown, owed, recorder, now, today):
+    until, given = date(2025, 1, 31), {"actor": recorder, "today": today, "now": now}
+    due_dates.request_due_date(session, item_id=owed[0], requested_due_on=until, reason="banjir", **given)
+
+    choose(owed[1])
+
+    assert shown()["rows"][0]["state"] == "Permohonan perpanjangan sampai 31 Januari 2025"
+
+
 def test_an_action_of_no_earlier_meeting_is_refused(choose, make_action):
     with pytest.raises(NotFound):
         choose(make_action("Dari rapat ini"))
@@ -83,8 +92,10 @@ def test_an_action_of_no_earlier_meeting_is_refused(choose, make_action):
 
 def test_a_figure_says_then_now_target_and_verdict(session, running, owed, today):
     kept = Kept(
-        1, "ASI eksklusif", 1, "Citta", date(2024, 8, 1), "54,2%", "13 dari 24", "80%", "60,0%", "membaik", "80%"
-    )
+        1, "ASI eksklusif", 1, "Citta", date(2024, 8, 1), "54,2%", "13 dari 24 bayi*", "80%", "60,0%", "membaik", "80%",
+        then_interval="35,1–72,1", then_month="Agu 2024", now_month="Okt 2024", then_sizes="13 dari 24 bayi*",
+        now_sizes="18 dari 30 bayi", source="e-PPGBM", cutoff_on=date(2024, 10, 31),
+    )  # fmt: skip
     read = carry_over.queue(session, meeting_id=running, today=today)
     row = read.rows[0]
     row = replace(row, action=replace(row.action, item=replace(row.action.item, kept=kept)))
@@ -92,12 +103,17 @@ def test_a_figure_says_then_now_target_and_verdict(session, running, owed, today
     page = wall_review.page_of(replace(read, rows=(row,)), chosen_id=None, page=1)
 
     assert page["rows"][0]["figure"] == {
-        "then": "54,2%",
+        "then": "54,2%*",
+        "then_month": "Agu 2024",
         "now": "60,0%",
+        "now_month": "Okt 2024",
         "target": "target\u00a080%",
+        "gaps": "",
+        "sizes": "13 dari 24 bayi* → 18 dari 30 bayi",
         "verdict": "membaik",
         "tone": "better",
     }
+    assert page["sources"] == "Sumber: e-PPGBM; data per 31 Oktober 2024."
     assert page["caution"] == "Perubahan angka belum tentu akibat tindak lanjut ini."
 
 

@@ -2,24 +2,16 @@
 
 import json
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from data.models import Meeting
 from services.indicators import convergence, overview
-from services.meetings import action_items, lifecycle, stage, wall, wall_matrix
+from services.indicators.gaps import Treatment
+from services.meetings import action_items, follow_up, lifecycle, stage, wall, wall_matrix, wall_summary
 from tests.services.indicators.conftest import OCTOBER
-
-
-@pytest.fixture
-def shown(session, running, recorder, now):
-    def do(*keys):
-        for key in keys:
-            stage.press(session, meeting_id=running, key=key, actor=recorder, now=now)
-        return wall.content(session, meeting_id=running, now=now)
-
-    return do
 
 
 @pytest.fixture
@@ -74,6 +66,49 @@ def test_numbers_say_of_how_many_and_when(shown):
     assert re.search(r"Soppeng, SSGI/SKI tahun \d{4}; target \d", survey["small"])
 
 
+@pytest.fixture
+def summed(session, running, today):
+    """Return the summary of an overview with one problem, and the given changes to both."""
+    surveyed = overview.read(session, period_on=OCTOBER)
+    far = overview.Status.FAR_BELOW
+    problem = overview.Problem(1, "MP-ASI", 1, "Citta", "48,9", "75", 26.1, False, "", far, None)
+
+    def do(action=None, **changes):
+        told = replace(surveyed, problems=(replace(problem, action=action),), **changes)
+        owed = follow_up.review_of(session, meeting_id=running, today=today)
+        return wall_summary.content(told, owed, place="Soppeng", today=today)
+
+    return do
+
+
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [
+        (
+            Treatment("RTL-2024-014", "Kepala Dinas Kesehatan", date(2025, 2, 28)),
+            "RTL-2024-014 · Kepala Dinas Kesehatan · 28 Februari 2025",
+        ),
+        (Treatment("RTL-2024-014", "", None), "RTL-2024-014"),
+        (None, "belum ada tindak lanjut"),
+    ],
+)
+def test_a_problem_says_who_does_what_is_done_about_it_and_by_when(summed, action, told):
+    (problem,) = summed(action)["problems"]
+
+    assert problem["action"].replace("\u00a0", " ") == told
+    assert problem["is_open"] == (action is None)
+
+
+def test_the_survey_is_counted_apart_and_named_as_a_source(summed):
+    told = summed(sources="e-PPGBM; data per 31 Oktober 2024")
+
+    assert told["numbers"][0]["small"].startswith("semua bidang, di luar angka survei, Oktober 2024")
+    assert re.fullmatch(
+        r"Sumber: e-PPGBM; data per 31 Oktober 2024\. Angka survei: SSGI/SKI tahun \d{4}\.", told["notes"][0]
+    )
+    assert summed(survey=None)["numbers"][0]["small"].startswith("semua bidang, Oktober 2024")
+
+
 def test_the_matrix_shows_no_number_and_hides_what_is_too_small():
     cells = {"status": "not_judged", "word": "disembunyikan", "star": False, "shown": "…"}
     hidden = overview.Figure(
@@ -88,4 +123,4 @@ def test_the_matrix_shows_no_number_and_hides_what_is_too_small():
     assert told["rows"] == [{"name": "Citta", "count": "–", "cells": [cells]}]
     assert told["groups"] == [{"name": "Bidang 1", "span": 1}]
     assert told["paging"] == "Halaman 1 dari 3"
-    assert "disembunyikan" in told["notes"][0]
+    assert told["marks"] == "… disembunyikan: penyebut terlalu kecil."

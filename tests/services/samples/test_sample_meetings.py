@@ -23,6 +23,7 @@ from data.models import (
     Region,
 )
 from services import indonesian
+from services.documents import minutes_content
 from services.indicators import values
 from services.meetings import items, lifecycle, participants
 from tests.conftest import NOW
@@ -53,6 +54,14 @@ def test_sample_meetings_say_contoh_on_days_of_no_real_meeting_and_carry_no_lett
         assert meeting.letter_number == ""
         assert meeting.held_on not in REAL_MEETINGS
         assert meeting.held_on.weekday() < 5
+
+
+def test_what_came_out_of_a_sample_was_read_to_the_room_and_agreed_to(loaded):
+    for meeting in loaded.exec(select(Meeting).where(Meeting.state == MeetingState.FINAL)):
+        told = minutes_content.frozen(loaded, meeting_id=meeting.id or 0)
+
+        assert told is not None
+        assert any("Hasil rapat dibacakan di hadapan peserta" in line for line in told.closing)
 
 
 def test_actions_are_numbered_contoh_and_complete(loaded):

@@ -22,8 +22,9 @@ function createHead(root) {
   }
   const hearSaved = ({ detail }) => { savedAt = detail.saved_at; paint() }
   const hearOutbox = ({ detail }) => { waiting = detail.filter((entry) => entry.refused || entry.waits).length; paint() }
-  addEventListener("rakor:saved", hearSaved)
+  const heard = ["rakor:saved", "rakor:decided"]                    // an item of this meeting, an old action in its review
+  for (const name of heard) addEventListener(name, hearSaved)
   addEventListener("rakor:outbox", hearOutbox)
   dispatchEvent(new CustomEvent("rakor:ask-outbox"))
-  return { update, close() { removeEventListener("rakor:saved", hearSaved); removeEventListener("rakor:outbox", hearOutbox) } }
+  return { update, close() { for (const name of heard) removeEventListener(name, hearSaved); removeEventListener("rakor:outbox", hearOutbox) } }
 }

@@ -2,6 +2,7 @@
 // One Esc in a field somebody typed into only says that the text would be lost; the second one drops it.
 function openFields({ root, kinds, current, onTyped, onSave, onLeave, onAsk }) {
   const place = root.querySelector(".fields")
+  const offered = new Map()                                         // what may be chosen, by the name of the field
   let understood = null, typed = {}, shownKind = null, asked = null
 
   function build(kind) {
@@ -12,10 +13,12 @@ function openFields({ root, kinds, current, onTyped, onSave, onLeave, onAsk }) {
       box.className = "field"
       word.textContent = label
       Object.assign(input, { name, rows: 1, spellcheck: false, autocomplete: "off" })
-      input.oninput = () => { typed[name] = input.value; asked = null; paint(); onTyped() }
+      const changed = () => { typed[name] = input.value; asked = null; paint(); onTyped() }
+      offered.set(name, openFieldOffers(input, { onTaken: changed }))
+      input.oninput = changed
       input.onblur = () => { asked = null }
-      input.onkeydown = (event) => pressed(event, name)
-      box.append(word, input)
+      input.onkeydown = (event) => { if (!offered.get(name).pressed(event)) pressed(event, name) }
+      box.append(word, input, offered.get(name).node)
       return box
     }))
   }

@@ -15,20 +15,21 @@ function openQuestions({ root, isBlank, onField, onOld }) {
 
   // Returns whether Enter has to wait: for what nobody has been asked in this room yet.
   function hold() {
-    const fresh = shown().filter(({ waits, sentence }) => waits && !asked.has(sentence))
-    for (const { sentence } of fresh) asked.add(sentence)
-    isHeld = fresh.length > 0
+    const unasked = fresh(shown())
+    for (const { sentence } of unasked) asked.add(sentence)
+    isHeld = unasked.length > 0
     paint()
     return isHeld
   }
 
+  function fresh(found) { return found.slice(0, MOST_QUESTIONS).filter(({ waits, sentence }) => waits && !asked.has(sentence)) }
   function shown() { return standing.slice(0, MOST_QUESTIONS) }
   function first() { return shown().find(({ answer }) => answer) }
 
   function take(question = first()) {
     if (!question) return
     show(standing.filter((one) => one !== question))
-    if (question.field) onField(question.field, question.value)
+    if (question.field) onField(question.field, question.value, question.words)
     else onOld(question)
   }
 
@@ -40,33 +41,11 @@ function openQuestions({ root, isBlank, onField, onOld }) {
 
   function paint() {
     if (!isBlank()) told = null
-    const rows = isBlank() ? (told ? [whereRow(told)] : []) : shown().map(row)
-    if (!isBlank() && shown().some(({ waits }) => waits)) rows.push(asItStands())
+    const rows = isBlank() ? (told ? [whereRow(told)] : []) : shown().map((one) => questionRow(one, { cap: one === first() ? "Alt+Enter" : "", onTake: take }))
+    if (!isBlank() && shown().some(({ waits }) => waits)) rows.push(asItStands(isHeld))
     place.replaceChildren(...rows)
     place.dataset.held = isHeld
     hint.hidden = rows.length > 0
-  }
-
-  function row(question) {
-    const box = document.createElement("div"), words = document.createElement("p")
-    box.className = "question"
-    box.dataset.name = question.name
-    words.append(question.sentence)
-    if (question.detail) words.append(Object.assign(document.createElement("small"), { textContent: question.detail }))
-    box.append(words)
-    if (!question.answer) return box
-    const button = Object.assign(document.createElement("button"), { type: "button", tabIndex: -1 })
-    button.append(...(question === first() ? keyList([["Alt+Enter", question.answer]]) : [question.answer]))
-    button.onclick = () => take(question)
-    box.append(button)
-    return box
-  }
-
-  function asItStands() {
-    const words = document.createElement("p")
-    words.className = "as-it-stands"
-    words.append(...keyList([["Enter", isHeld ? "sekali lagi: simpan apa adanya" : "simpan apa adanya"]]))
-    return words
   }
 
   function whereRow({ found_in, item_id }) {
@@ -79,5 +58,5 @@ function openQuestions({ root, isBlank, onField, onOld }) {
     return box
   }
 
-  return { show, clear, hold, take, tell, paint }
+  return { show, clear, hold, fresh, take, tell, paint }
 }

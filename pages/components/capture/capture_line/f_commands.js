@@ -2,6 +2,7 @@
 function openCommands({ root, meeting, keys, line, onWrite }) {
   const section = root.querySelector(".capture"), strip = root.querySelector(".commands"), answer = root.querySelector(".command-answer")
   const help = root.querySelector(".command-help"), steering = new Set(keys.steering)
+  let isLeaving = false                                             // one B may be the first letter of a sentence
   root.querySelector(".command-keys").replaceChildren(...keyList(keys.strip))
   help.replaceChildren(...keys.help.map(helpRow))
 
@@ -25,10 +26,13 @@ function openCommands({ root, meeting, keys, line, onWrite }) {
 
   strip.onkeydown = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-    const { key } = event
+    const { key } = event, wasLeaving = isLeaving
+    isLeaving = false
+    if (event.repeat) { event.preventDefault(); return }             // a key held down steers once
     if (steering.has(key.length === 1 ? key.toLowerCase() : key)) steer(key)
     else if (key === "?") showHelp(help.hidden)
-    else if (key.toLowerCase() === "b") location.assign(`/pembacaan?rapat=${meeting}`)
+    else if (key.toLowerCase() === "b" && wasLeaving) location.assign(`/pembacaan?rapat=${meeting}`)
+    else if (key.toLowerCase() === "b") { isLeaving = true; answer.textContent = "Tekan B sekali lagi untuk membuka Pembacaan Hasil." }
     else if (key === "Escape" || key === "Enter") leave()
     else if (key.length === 1) { leave(); onWrite(key) }
     else return
@@ -38,7 +42,7 @@ function openCommands({ root, meeting, keys, line, onWrite }) {
 
   async function steer(key) {
     const told = await steerWall(meeting, key)
-    answer.textContent = told.error || told.notice || (told.blank ? "Layar dikosongkan." : `Di layar: ${told.title}`)
+    answer.textContent = told.error || told.notice || (told.blank ? "Layar dikosongkan." : told.held ? `Tampilan ditahan. Setelah T ditekan lagi: ${told.title}` : `Di layar: ${told.title}`)
     if (!told.error) dispatchEvent(new CustomEvent("rakor:stage", { detail: told }))
   }
 
@@ -46,13 +50,6 @@ function openCommands({ root, meeting, keys, line, onWrite }) {
   return { enter, leave, close() { delete document.documentElement.dataset.mode } }
 }
 
-function keyList(pairs) {
-  return pairs.flatMap(([key, word], at) => {
-    const mark = document.createElement("kbd")
-    mark.textContent = key
-    return [at ? " · " : "", mark, ` ${word}`]
-  })
-}
 function helpRow([cap, word, told]) {
   const row = document.createElement("p"), mark = document.createElement("kbd"), name = document.createElement("b")
   mark.textContent = cap

@@ -18,13 +18,13 @@ function createLine(root, data) {
   let kind = data.kinds[0].kind, offers = [], trouble = null
 
   const current = () => ({ text: line.value, kind: kindNow(), fields: withAgenda(fields.typed()), offers: pasted.isOpen() ? [...offers, pasted.asOffer()] : offers })
-  const outbox = openOutbox({ meeting: data.meeting, storage, hold: openHold(data.user), onTrouble: showTrouble })
+  const outbox = openOutbox({ meeting: data.meeting, storage, hold: openHold(data.user), onTrouble: showTrouble, onAsked: askedLate })
   const fields = openFields({ root, kinds: data.kinds, current: () => ({ text: line.value, kind: kindNow() }), onTyped: keep, onSave: save, onLeave: () => line.focus(),
     onAsk: (sentence) => showTrouble("problem", sentence) })
   const drafts = openDrafts({ meeting: data.meeting, storage, current, onUnderstood: understood, onTrouble: showTrouble, onOnlyHere: (isOnly) => { find(".only-here").hidden = !isOnly } })
-  const questions = openQuestions({ root, isBlank: () => !line.value.trim(), onField: fields.set, onOld: goOnWithOld })
-  const pasted = openPasted({ root, kinds: data.kinds, kindNow, onChange: keep, onSave: savePasted, onJoin: (text) => { line.focus(); insert(text) }, onLeave: () => line.focus() })
-  const completion = openCompletion({ root, line, names: data.names, phrases: data.phrases, onAccept: changed })
+  const questions = openQuestions({ root, isBlank: () => !line.value.trim(), onField: answer, onOld: goOnWithOld })
+  const pasted = openPasted({ root, meeting: data.meeting, kinds: data.kinds, kindNow, onChange: keep, onSave: savePasted, onJoin: (text) => { line.focus(); insert(text) }, onLeave: () => line.focus() })
+  const completion = openCompletion({ root, line, phrases: data.phrases, onAccept: changed })
   const commands = openCommands({ root, meeting: data.meeting, keys: data.keys, line, onWrite: insert })
 
   function kindNow() {
@@ -52,16 +52,38 @@ function createLine(root, data) {
     if (!text) { if (pasted.isOpen()) pasted.focus(); else line.focus(); return }
     if (drafts.isRead() && fields.problem()) { showTrouble("problem", fields.problem()); line.focus(); return }
     if (questions.hold()) { line.focus(); return }
-    const entry = { text: line.value.trim(), kind: kindNow(), fields: withAgenda(fields.typed()) }
+    const entry = { text: line.value.trim(), kind: kindNow(), fields: withAgenda(fields.typed()), asks: !drafts.isRead() }
     outbox.add(entry)
     kind = entry.kind
     put({ text: "", fields: {} })
     line.focus()
   }
 
-  function savePasted() {
-    for (const { kind, text } of pasted.release()) outbox.add({ text, kind, fields: withAgenda({}) })
+  // Who pressed Enter before the line was read is asked by the answer: the line comes back with its question while nothing
+  // else stands in it; else it waits among the unsaved. Returns the sentence that it waits for, "" when it was asked before.
+  function askedLate(entry, found) {
+    const fresh = questions.fresh(found)
+    if (!fresh.length) return ""
+    if (line.value.trim() || isElsewhere()) return fresh[0].sentence
+    outbox.take(entry.client_key)
+    put(entry)
+    questions.show(found)
+    questions.hold()
+    return fresh[0].sentence
+  }
+
+  async function savePasted() {
+    if (await pasted.isHeld()) return
+    for (const { kind, text, fields } of pasted.release()) outbox.add({ text, kind, fields: withAgenda(fields) })
     keep()
+    line.focus()
+  }
+
+  // What the sentence says itself is changed there: a field beside it would say something else on the wall.
+  function answer(name, value, words) {
+    if (name !== "text") return fields.set(name, value)
+    line.value = line.value.replace(words, () => value)
+    changed()
     line.focus()
   }
 
@@ -139,9 +161,11 @@ function createLine(root, data) {
   }
   line.onkeydown = (event) => {
     if (event.isComposing || completion.pressed(event)) return
-    if (event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key)) dispatchEvent(new CustomEvent("rakor:agenda", { detail: event.key === "ArrowDown" ? 1 : -1 }))
-    else if (event.key === "Enter" && !event.shiftKey && !event.altKey) save()
-    else if (event.key === "Escape") { completion.close(); if (!takeBackHeld()) commands.enter() }
+    const isStep = event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key), isSave = event.key === "Enter" && !event.shiftKey && !event.altKey
+    if ((isStep || isSave) && event.repeat) event.preventDefault()    // a key held down does nothing twice
+    else if (isStep) dispatchEvent(new CustomEvent("rakor:agenda", { detail: event.key === "ArrowDown" ? 1 : -1 }))
+    else if (isSave) save()
+    else if (event.key === "Escape") { if (!completion.close() && !takeBackHeld()) commands.enter() }
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -179,12 +203,15 @@ function createLine(root, data) {
     if (held) takeBack({ detail: held })
     return held
   }
+  // A kind that was chosen is the kind of the lines of its acara, not of the next one.
+  const otherAgenda = () => { if (!line.value.trim() && !pasted.isOpen()) { kind = data.kinds[0].kind; changedWithoutDraft() } }
   const ask = () => outbox.tell()
   const toLine = () => line.focus()
   const typed = ({ detail }) => { line.focus(); insert(detail) }
   addEventListener("rakor:fill", fill)
   addEventListener("rakor:take-back", takeBack)
   addEventListener("rakor:ask-outbox", ask)
+  addEventListener("rakor:agenda-now", otherAgenda)
   addEventListener("rakor:to-line", toLine)
   addEventListener("rakor:type", typed)
 
@@ -214,6 +241,7 @@ function createLine(root, data) {
       removeEventListener("rakor:fill", fill)
       removeEventListener("rakor:take-back", takeBack)
       removeEventListener("rakor:ask-outbox", ask)
+      removeEventListener("rakor:agenda-now", otherAgenda)
       removeEventListener("rakor:to-line", toLine)
       removeEventListener("rakor:type", typed)
     },

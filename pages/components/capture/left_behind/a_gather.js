@@ -1,5 +1,5 @@
 // Everything typed in a meeting that is saved nowhere else: items that wait, the line, its offers, open fields, reasons.
-const NOT_WORDS = new Set(["agenda_item_id", "origin", "kind", "version"])
+const NOT_WORDS = new Set(["agenda_item_id", "origin", "proposed_owner", "kind", "version"])
 
 /** Return the texts, each with what throws it away: a Map from text to functions. `server` is the server's draft of the line. */
 function gather(storage, data, server) {
@@ -34,11 +34,12 @@ function joined(text, fields) {
 }
 // A field that was only opened holds nothing that is not saved; what equals the saved item is not told again.
 function unsavedOf(body, sentence) {
-  if (typeof body?.reason === "string") return body.reason
+  if (typeof body?.reason === "string" && typeof body.text !== "string") return body.reason
   if (body?.values) return joined("", body.values)
   if (typeof body?.text !== "string") return ""
   const changed = Object.entries(body.fields ?? {}).filter(([name, value]) => value !== (body.base?.[name] ?? ""))
-  return body.text === sentence && !changed.length ? "" : joined(body.text, Object.fromEntries(changed))
+  const reason = body.reason ? { reason: body.reason } : {}
+  return body.text === sentence && !changed.length ? body.reason ?? "" : joined(body.text, { ...Object.fromEntries(changed), ...reason })
 }
 function sentenceOf(data, key) { return data.sentences[key.replace(/^edit:/, "")] }
 

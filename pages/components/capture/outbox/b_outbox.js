@@ -1,16 +1,17 @@
 // Enter moves a line here. It is posted with an id of its own until the server has answered; only then is it saved.
 // With "Tayangkan setelah 5 detik" it waits here first, and Esc takes it back; whoever leaves the page waits no longer.
+// Of an entry that was entered unread (`asks`) the server answers with what is worth asking, and saves nothing yet.
 // An answer that will not change (a refused field) sets the item aside, visibly unsaved, and never tries it again by itself.
 const RETRY_AFTER = 1000
 const HOLD_MS = 5000
 const SIGNED_OUT = 401, TRY_LATER = [0, 401, 408, 429, 500, 502, 503, 504]
 
-function openOutbox({ meeting, storage, hold, onTrouble }) {
+function openOutbox({ meeting, storage, hold, onTrouble, onAsked = () => "" }) {
   const path = `/capture/${meeting}/items`
   let sending = false, timer = null, closed = false
   let entries = storage.keys("outbox:").map((key) => storage.read(key)).filter(Boolean).sort((a, b) => a.at - b.at)
 
-  const bodyOf = ({ kind, text, fields, client_key }) => ({ kind, text, fields, client_key })
+  const bodyOf = ({ kind, text, fields, client_key }, asks = false) => ({ kind, text, fields, client_key, asks })
   function holdLeft({ goes_at = 0 }) {
     const left = goes_at - Date.now()
     return left > HOLD_MS ? 0 : left                                // a clock that was set back holds nothing
@@ -34,9 +35,10 @@ function openOutbox({ meeting, storage, hold, onTrouble }) {
     clearTimeout(timer)
     for (let next; (next = entries.find((entry) => !entry.refused)) && !closed; ) {
       if (holdLeft(next) > 0) { timer = setTimeout(flush, holdLeft(next)); break }
-      const answer = await post(path, bodyOf(next))
+      const answer = await post(path, bodyOf(next, next.asks === true))
       if (TRY_LATER.includes(answer.status)) { later(answer.status); break }
-      if (answer.ok) saved(next, answer.body)
+      if (answer.ok && answer.body.questions) asked(next, answer.body.questions)
+      else if (answer.ok) saved(next, answer.body)
       else refused(next, answer.body.error)
     }
     sending = false
@@ -47,6 +49,12 @@ function openOutbox({ meeting, storage, hold, onTrouble }) {
     onTrouble(null)
     dispatchEvent(new CustomEvent("rakor:saved", { detail: { ...answer, client_key: entry.client_key } }))
     tell()
+  }
+
+  function asked(entry, questions) {
+    entry.asks = false
+    const sentence = onAsked(entry, questions)
+    if (sentence && entries.includes(entry)) refused(entry, `${sentence} Tekan Perbaiki untuk memutuskannya.`)
   }
 
   function refused(entry, sentence) {

@@ -1,5 +1,6 @@
 // Draws a board (services/indicators/board_json.py) into a root element: the grid is built when its shape changes,
-// afterwards only texts and marks that differ are written. `onCell(indicator, region)` makes cells buttons.
+// afterwards only texts and marks that differ are written. `onCell(indicator, region)` makes cells and names buttons;
+// a name stands for its indicator in the whole regency.
 function boardShape(data, onCell) {
   return JSON.stringify([data.columns.length, data.rows.length, Boolean(onCell)])
 }
@@ -15,12 +16,16 @@ function boardWrite(element, text) {
 function boardSet(element, name, value) {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value)
 }
-function boardCell(onCell) {
-  const cell = boardElement(onCell ? "button" : "span", "cell")
+function boardPressed(className, onCell) {
+  const made = boardElement(onCell ? "button" : "span", className)
   if (onCell) {
-    cell.type = "button"
-    cell.onclick = () => onCell(Number(cell.dataset.indicator), Number(cell.dataset.region))
+    made.type = "button"
+    made.onclick = () => onCell(Number(made.dataset.indicator), Number(made.dataset.region), made)
   }
+  return made
+}
+function boardCell(onCell) {
+  const cell = boardPressed("cell", onCell)
   cell.append(boardElement("span", "mark"), boardElement("span", "number"), boardElement("span", "star"))
   boardSet(cell.firstChild, "aria-hidden", "true")
   return boardElement("td", "", cell)
@@ -34,7 +39,7 @@ function boardHead(data) {
   })))
 }
 function boardRow(data, onCell) {
-  const name = boardElement("th", "name", boardElement("span", "words"), boardElement("span", "note"))
+  const name = boardElement("th", "name", boardPressed("words", onCell), boardElement("span", "note"))
   boardSet(name, "scope", "row")
   const [whole, ...parts] = [0, ...data.columns].map(() => boardCell(onCell))
   whole.className = "whole"
@@ -59,6 +64,7 @@ function boardFillCell(td, cell, indicator) {
 function boardFillRow(tr, row) {
   const [name, whole, target, ...parts] = tr.children
   boardWrite(name.children[0], row.name)
+  Object.assign(name.children[0].dataset, { indicator: row.indicator, region: row.cells[0].region })
   boardWrite(name.children[1], row.note)
   boardWrite(target, row.target)
   ;[whole, ...parts].forEach((td, place) => boardFillCell(td, row.cells[place], row.indicator))

@@ -15,13 +15,16 @@ function widthOf(text, size, weight = 400) {
 }
 function floor(size) { return Math.max(15, size) }
 
-/** Return the parts of a name between which a line may end; a part that ends in a word's middle takes a hyphen there. */
+/** Return the parts of a name between which a line may end (never at U+00A0 or U+2011); a part that ends in a word's middle takes a hyphen there. */
 function partsOf(name, hyphenate) {
-  return name.split(/(?<=[\s\-/])/).flatMap((word) => (hyphenate && word.trim().length > 5 ? syllables(word) : [word]))
+  return name.split(/(?<=[ \-/])/).flatMap((word) => (hyphenate && word.trim().length > 5 && !/[\u00a0\u2011]/.test(word) ? syllables(word) : [word]))
 }
+// ng, ny, kh and sy are one consonant; the endings -an and -i do not take the one before them: "pen-dam-ping-an", "per-ka-win-an".
+const BEGIN = "(?:ng|ny|kh|sy|[^aiueo\\s])[aiueo]", CLOSE = "(?:(?:ng|kh|sy)(?![aiueo])|(?!(?:ng|ny|kh|sy)[aiueo])[^aiueo\\s](?=[^aiueo\\s]))"
+const SYLLABLE = new RegExp(`[aiueo](?:${CLOSE}(?=${BEGIN})|(?=${BEGIN})(?!(?:ng|ny|kh|sy|[^aiueo\\s])(?:an|i)\\b))`, "gi")
 /** Split an Indonesian word before each consonant that begins a syllable ("Ma-rio-ri-wa-wo"), leaving three letters at least at both ends. */
 function syllables(word) {
-  const cut = word.replace(/([aiueo](?:ng(?![aiueo])|[^aiueo\s](?=[^aiueo\s]))?)(?=(?:ng|ny|[^aiueo\s])[aiueo])/gi, "$1\u00ad")
+  const cut = word.replace(SYLLABLE, "$&\u00ad")
   const parts = cut.split("\u00ad")
   while (parts.length > 1 && parts[0].length < 3) parts.splice(0, 2, parts[0] + parts[1])
   while (parts.length > 1 && parts.at(-1).trim().length < 3) parts.splice(-2, 2, parts.at(-2) + parts.at(-1))
@@ -32,10 +35,10 @@ function linesOf(name, { width, size, weight, limit, hyphenate }) {
   const parts = partsOf(name, hyphenate), lines = []
   let line = ""
   for (const [at, part] of parts.entries()) {
-    const grown = line + part, broken = at + 1 < parts.length && !/[\s\-/]$/.test(part) ? "-" : ""
+    const grown = line + part, broken = at + 1 < parts.length && !/[ \-/]$/.test(part) ? "-" : ""
     if (widthOf(grown.trimEnd() + broken, size, weight) <= width) { line = grown; continue }
     if (!line || widthOf(part.trimEnd() + broken, size, weight) > width) return null
-    lines.push(/[\s\-/]$/.test(line) ? line.trimEnd() : line + "-")
+    lines.push(/[ \-/]$/.test(line) ? line.trimEnd() : line + "-")
     line = part
   }
   lines.push(line.trimEnd())

@@ -2,13 +2,15 @@
 function boardNodes(board) {
   const heads = [board.name_head, board.whole, board.target_head, ...board.columns]
   return [
-    titleNode(board.title), leadNode(board.lead, {}),
+    el("p", { key: "above", class: "above", hidden: board.above ? null : "" }, board.above || " "), titleNode(board.title), leadNode(board.lead, {}),
     el("div", { class: "grid", role: "table" },
       el("div", { key: "heads", class: "row heads", role: "row" }, heads.map((name, at) => el("div", { class: at > 2 ? "head district" : "head", role: "columnheader", "data-name": name }, el("span", { own: true })))),
       board.rows.map((row, at) => el("div", { key: `row:${at}`, class: "row", role: "row" },
         el("div", { class: "label", role: "rowheader" }, span("", row.name), span("note", row.note ? ` ${row.note}` : "")),
         cell(row.whole, "whole"), el("div", { class: "target", role: "cell" }, row.target), row.cells.map((one) => cell(one, one.chosen ? "chosen" : ""))))),
-    el("div", { key: "notes", class: "notes" }, board.notes.map((note) => el("p", {}, note))),
+    el("div", { key: "notes", class: "notes" },
+      el("p", { key: "origin", class: "origin" }, el("span", { key: "paging" }, board.paging ? `${board.paging} ` : ""), span("marks", board.marks ? `${board.marks} ` : ""), span("sources", board.sources)),
+      board.notes.map((note) => el("p", { class: "warning" }, note))),
   ]
 }
 function titleNode(text) { return el("h1", { key: "title" }, text) }
@@ -29,32 +31,36 @@ const SMALLER = [0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58]
 /** Give names, numbers and heads the room they need, so that none touches its neighbour and nothing is cut off. */
 function arrangeBoard(wall, main, board) {
   const grid = main.querySelector(".grid"), width = grid.clientWidth
-  const place = (shares) => { const columns = bestColumns(board, width, wall.unit, shares); setColumns(grid, columns, board, wall.unit); return columns.cells }
+  const place = (shares) => { const columns = bestColumns(board, width, wall.unit, shares); return { cells: columns.cells, depth: setColumns(grid, columns, board, wall.unit) } }
   const names = board.rows.map((row) => [row.name, row.note])
-  const words = JSON.stringify([board.title, board.lead, board.notes, board.columns, names, width, main.clientHeight])
+  const words = JSON.stringify([board.above, board.title, board.lead, board.paging, board.marks, board.sources, board.notes, board.columns, names, width, main.clientHeight])
   const known = fitted.get(main)                                   // only numbers moved: everything around them stands as it stood
-  if (known?.words === words && known.cells === place(known.shares)) return
+  if (known?.words === words && known.cells === place(known.shares).cells) return
   const shares = fitBoard(main, grid, board, place)
   fitted.set(main, { words, shares, cells: grid.dataset.cells })
 }
-/** Smaller letters and fewer lines beside the figures, until all of it fits; return the shares of the width that names may take. */
+/** Smaller letters, then fewer lines beside the figures, until all of it fits; return the shares of the width that names may take. */
 function fitBoard(main, grid, board, place) {
-  const notes = [...main.querySelectorAll(".notes p")].reverse(), lead = main.querySelector(".lead"), shares = [0.2, 0.23, 0.26, 0.3, 0.34]
+  const warnings = [...main.querySelectorAll(".warning")].reverse(), lead = main.querySelector(".lead"), sources = main.querySelector(".sources"), shares = [0.2, 0.23, 0.26, 0.3, 0.34]
   const boxes = [main, grid], set = (step) => main.style.setProperty("--fit", step)
-  for (const note of notes) note.hidden = false
+  for (const part of [sources, ...warnings]) part.hidden = false
   lead.hidden = !board.lead.length
+  const calm = calmHeads(shares, place)
+  if (calm && fit(boxes, [1], set)) return calm
   place(shares)
-  if (fit(boxes, [1], set)) return shares
-  if (notes.slice(0, -1).some((note) => { note.hidden = true; return fit(boxes, [1], set) })) return shares
-  if (fit(boxes, SMALLER, set)) return shares
-  for (const part of [lead, ...notes]) {                           // the title still says the answer, the foot the date
+  if (fit(boxes, [1, ...SMALLER], set)) return shares
+  for (const part of [sources, lead, ...warnings]) {               // the foot says the date, the title the answer; what a number lacks goes last
     part.hidden = true
-    if (!fit(boxes, SMALLER.slice(-1), set)) continue
-    fit(boxes, SMALLER, set)
-    return shares
+    if (fit(boxes, [1, ...SMALLER], set)) return shares
   }
   const wider = [0.32, 0.38, 0.44].map((share) => [share])
   return wider.find((one) => { place(one); return fit(boxes, SMALLER, set) }) ?? wider.at(-1)
+}
+/** Where rows have room to spare, their names leave the columns so wide that no district's name is broken twice. */
+function calmHeads(shares, place) {
+  if (place(shares).depth < 3) return null
+  for (let many = shares.length - 1; many > 0; many--) if (place(shares.slice(0, many)).depth < 3) return shares.slice(0, many)
+  return null
 }
 /** Choose how wide the columns are and how numbers stand in them: numbers come before whole heads, whole heads before names on two lines. */
 function bestColumns(board, width, u, shares) {
@@ -83,6 +89,7 @@ function columnsOf(board, width, u, shares, isHeadWhole) {
   const way = ways.findIndex(([, needed]) => needed <= chosen.column)
   return { ...chosen, way, cells: ways[way][0] }
 }
+/** Set the columns and their heads; return on how many lines the longest head stands, 0 when they are turned. */
 function setColumns(grid, columns, board, u) {
   grid.style.setProperty("--columns", `${columns.name}px ${columns.whole}px ${columns.target}px repeat(${Math.max(board.columns.length, 1)}, minmax(0, 1fr))`)
   grid.dataset.cells = columns.cells
@@ -91,6 +98,7 @@ function setColumns(grid, columns, board, u) {
   grid.style.setProperty("--head", `${size}px`)
   grid.style.setProperty("--turned", `${turned}px`)
   for (const [at, head] of [...grid.querySelectorAll(".head")].slice(1).entries()) setText(head.firstElementChild, lines[at].join("\n"))
+  return way === "flat" ? Math.max(...lines.map((one) => one.length)) : 0
 }
 /** Districts' names stand whole, else as few of them hyphenated as a size allows, else turned; regency and target stay flat. */
 function bestHeads(board, columns, u) {

@@ -5,23 +5,13 @@ function agendaNodes(agenda) {
 function agendaNode(rows) {
   return el("ol", { key: "agenda", class: "agenda-list" }, rows.map((row) => el("li", { class: row.state }, span("no", row.number), span("what", row.title), span("state", row.word))))
 }
-/** What was said in this acara, oldest on top; where there is no room the oldest give way. */
+/** A page of what was said in this acara, oldest on top; it holds no more than small letters have room for. */
 function pointsNodes(list) {
   return [
-    titleNode(list.title), leadNode(list.lead), moreNode(),
+    titleNode(list.title), leadNode(list.lead),
     el("div", { key: "list", class: "point-list" }, list.rows.map((row) => div("point", div("label", row.label), div("text", row.text), div("who", row.who)))),
+    div("paging", list.paging),
   ]
-}
-function arrangePoints(_wall, main) {
-  const rows = [...main.querySelectorAll(".point")], more = main.querySelector(".more")
-  for (const row of rows) row.hidden = false
-  more.hidden = true
-  if (fit([main], STEPS.slice(0, 3), (step) => main.style.setProperty("--fit", step))) return
-  more.hidden = false
-  fit([main], rows.slice(1).map((_, at) => at + 1), (gone) => {
-    rows.forEach((row, at) => { row.hidden = at < gone })
-    setText(more, `${gone} pokok sebelumnya`)
-  })
 }
 function moreNode() { return el("p", { key: "more", class: "more", hidden: "", own: true }) }
 function itemNodes(item) {

@@ -11,7 +11,7 @@ function matrixNodes(matrix) {
         el("div", { key: "name", class: "label", role: "rowheader" }, row.name), el("div", { key: "count", class: "count", role: "cell" }, row.count),
         row.cells.map((one) => el("div", { class: `cell ${one.status}`, role: "cell", "aria-label": one.word },
           mark(one.status), el("span", { key: "star", class: "star" }, one.star ? "*" : one.shown)))))),
-    div("paging", matrix.paging),
+    div("paging", [matrix.paging, matrix.marks].filter(Boolean).join(" · ")),
     el("div", { key: "notes", class: "notes" }, matrix.notes.map((note) => el("p", {}, note))),
   ]
 }

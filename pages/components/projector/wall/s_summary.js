@@ -7,7 +7,7 @@ function summaryNodes(summary) {
         el("p", { key: "empty", class: "empty", hidden: summary.problems.length ? "" : null }, summary.problems_empty),
         summary.problems.map((one, at) => el("div", { key: `problem:${at}`, class: "problem" },
           el("div", { key: "figure", class: `cell ${one.status}` }, mark(one.status), el("span", { key: "number" }, one.big)),
-          el("div", { key: "told", class: "told" }, el("b", {}, one.name), div("gap", one.gap), div("action", one.action))))),
+          el("div", { key: "told", class: "told" }, el("b", {}, one.name), div("gap", one.gap), div(one.is_open ? "action open" : "action", one.action))))),
       el("div", { key: "late", class: "late" }, el("h2", { key: "head" }, summary.late_head),
         el("p", { key: "empty", class: "empty", hidden: summary.late.length ? "" : null }, summary.late_empty),
         summary.late.map((one, at) => el("div", { key: `late:${at}`, class: "promise" }, div("who", el("b", {}, one.owner), el("b", { class: "days" }, one.days)), div("text", one.text))),

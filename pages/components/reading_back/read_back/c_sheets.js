@@ -1,13 +1,14 @@
 // What each form asks and where it goes.
-const EDITED = { agreement: ["owner", "supporters", "due", "measure"], action: ["owner", "supporters", "due", "measure", "proof", "executors", "budget"] }
-const LABELS = { supporters: "Pendukung", executors: "Pelaksana", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung", budget: "Sumber anggaran" }
+const EDITED = { agreement: ["owner", "supporters", "due", "measure", "indicator", "region"],
+  action: ["owner", "supporters", "due", "measure", "proof", "indicator", "region", "executors", "budget"] }
+const LABELS = { owner: "Penanggung jawab", supporters: "Pendukung", executors: "Pelaksana", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung",
+  indicator: "Indikator", region: "Wilayah", budget: "Sumber anggaran" }
 
 function reasonSheet(item) {
   return { title: `Tangguhkan ${item.label}`, fields: [["reason", "Alasan penangguhan", ""]], first: "reason", saveWords: "Tangguhkan" }
 }
 function editSheet(item) {
-  const owner = item.kind === "action" ? "Penanggung jawab" : "Pihak"
-  const fields = EDITED[item.kind].map((name) => [name, name === "owner" ? owner : LABELS[name], item.fields[name] ?? ""])
+  const fields = EDITED[item.kind].map((name) => [name, LABELS[name], item.fields[name] ?? ""])
   return { title: `Perbaiki ${item.label}`, fields: [["text", "Kalimat", item.text], ...fields], first: "text", saveWords: "Simpan perbaikan" }
 }
 function remarkSheet(item, kinds, known) {

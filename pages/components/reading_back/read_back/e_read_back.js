@@ -174,13 +174,16 @@ function openRoom(root, { user, state, left }) {
   }
   function editForm() {
     const one = item()
+    const changed = (typed) => Object.fromEntries(Object.entries(typed).filter(([name, value]) => value.trim() !== (one.fields[name] ?? "").trim()))
+    const askAt = ({ text, ...typed }) => post(`/capture/${state.meeting}/items/${one.kind}/${one.id}/ask`, { text, fields: changed(typed) })
     const save = async ({ text, ...typed }, own, { version, decision_id: seen } = one) => {
-      const fields = Object.fromEntries(Object.entries(typed).filter(([name, value]) => value.trim() !== (one.fields[name] ?? "").trim()))
+      if (await own.isHeld()) return
+      const fields = changed(typed)
       const answer = await send("correct", { kind: one.kind, item: one.id, version, seen, text, fields })
       if (answer?.ok) decided(own)
       else if (answer?.status === 409) conflict(one, answer.body, text, own, (now) => save(own.values(), own, now))
     }
-    open(editSheet(one), "edit", save)
+    open({ ...editSheet(one), askAt }, "edit", save)
   }
   async function conflict(one, { error, theirs }, mine, own, save) {
     await send("show", { kind: one.kind, item: one.id })

@@ -1,5 +1,5 @@
 // One old action: shown with what is owed and how its figure moved, decided by one key and its one or two fields.
-const UNDO_MS = 10000
+const UNDO_MS = 10000, READING_MS = 700                             // an Enter sooner was not meant for what has just appeared
 const OUTCOMES = [
   { key: "s", cap: "S", outcome: "selesai", word: "Selesai", fields: [{ name: "proof", label: "Bukti dukung" }] },
   { key: "b", cap: "B", outcome: "berjalan", word: "Berjalan", fields: [{ name: "note", label: "Keterangan kemajuan" }] },
@@ -41,7 +41,7 @@ function createRow(context) {
       row.state ? el("p", { className: row.decision ? "state decided" : "state", textContent: row.state }) : "", el("p", { className: "editor" }))
     const figure = row.figure
     const moved = figure ? el("div", { className: "moved" }, el("p", { className: "values" }, figure.then, figure.now ? " → " : "", el("b", { textContent: figure.now })),
-      el("p", { textContent: figure.target }), el("p", { className: `verdict ${figure.tone}`, textContent: figure.verdict })) : ""
+      el("p", { textContent: figure.target }), figure.gaps ? el("p", { textContent: figure.gaps }) : "", el("p", { className: `verdict ${figure.tone}`, textContent: figure.verdict })) : ""
     const left = undoUntil - Date.now()
     const undo = left > 0 ? [button("Urungkan (U)", takeBack, "undo")] : []
     const does = el("div", { className: "does" }, ...undo, ...possible().map((one) => button(`${one.word} (${one.cap})`, () => open(one))))
@@ -62,9 +62,10 @@ function createRow(context) {
   function open(one, kept = null) {
     mode = "edit"
     const opened = firstValues(one), values = kept?.values ?? opened, key = kept?.client_key ?? newId()
-    let version = kept?.version ?? row.version
+    let version = kept?.version ?? row.version, readFrom = 0
     const inputs = one.fields.map((field) => el("input", { name: field.name, value: values[field.name] ?? "", autocomplete: "off" }))
-    const labels = inputs.map((input, at) => el("label", {}, el("span", { textContent: one.fields[at].label }), input))
+    const offered = new Map(inputs.map((input) => [input, openFieldOffers(input, { onTaken: keep })]))
+    const labels = inputs.map((input, at) => el("label", {}, el("span", { textContent: one.fields[at].label }), input, offered.get(input).node))
     const chair = el("input", { type: "checkbox", checked: values.granted === true })
     if (one.asksChair) labels.push(el("label", { className: "chair" }, chair, "Disetujui pimpinan rapat"))
     const told = el("div")
@@ -79,11 +80,14 @@ function createRow(context) {
     presence ??= openPresence(context.meeting, { kind: "review", id: row.id }, () => draftNow())
     presence.soon()
     form.dataset.kept = ""
-    form.oninput = () => { isTyped = true; localStorage.setItem(draftKey(), JSON.stringify(draftNow())); presence.soon() }
+    form.oninput = keep
     form.onkeydown = (event) => {
       event.stopPropagation()
-      if (event.isComposing) return
-      if (event.key === "Enter" && event.target.matches("input")) { event.preventDefault(); save() }
+      if (event.isComposing || offered.get(event.target)?.pressed(event)) return
+      const isHeldLetter = event.repeat && event.key.length === 1 && !isTyped  // the one that has opened the field
+      if (isHeldLetter) event.preventDefault()
+      if (event.key === "Enter" && event.repeat) event.preventDefault()
+      else if (event.key === "Enter" && event.target.matches("input")) { event.preventDefault(); save() }
       if (isEsc(event)) back("Esc")
     }
     node.replaceChildren(form)
@@ -91,11 +95,13 @@ function createRow(context) {
     inputs.find((input) => !input.value)?.focus() ?? inputs[0].focus()
     form.scrollIntoView({ block: "nearest" })
 
+    function keep() { isTyped = true; localStorage.setItem(draftKey(), JSON.stringify(draftNow())); presence.soon() }
     async function save() {
+      if (Date.now() < readFrom) return                              // what somebody else saved is not written over unseen
       const answer = await post(path(), { ...now(), outcome: one.outcome, version, client_key: key })
-      if (answer.ok) return settled(answer.body.row, UNDO_MS, form)
+      if (answer.ok) return settled(answer.body, UNDO_MS, form)
       const theirs = answer.body.theirs ? [el("p", { textContent: `Yang tersimpan sekarang: ${answer.body.theirs}. Tekan Enter untuk memakai tulisan Bapak/Ibu, Esc dua kali untuk membiarkannya.` })] : []
-      if (answer.status === 409) version = answer.body.version || row.version
+      if (answer.status === 409) { version = answer.body.version || row.version; readFrom = Date.now() + READING_MS }
       told.replaceChildren(el("div", { className: "told", role: "alert" }, el("p", { textContent: answer.body.error ?? AWAY }), ...theirs))
     }
   }
@@ -106,7 +112,8 @@ function createRow(context) {
   function forget() { localStorage.removeItem(draftKey()); presence?.leave(); presence = null }
 
   // Whoever has left the saved form while the answer was under way, or works elsewhere, stays there.
-  function settled(next, undoMs, of = null) {
+  function settled({ row: next, saved_at }, undoMs, of = null) {
+    dispatchEvent(new CustomEvent("rakor:decided", { detail: { saved_at } }))  // not "saved": no item of this meeting was
     undoUntil = undoMs ? Date.now() + undoMs : 0
     if (of ? node.contains(of) : mode === "show") {
       const hadFocus = node.contains(node.getRootNode().activeElement)
@@ -122,7 +129,7 @@ function createRow(context) {
   async function takeBack() {
     if (undoUntil < Date.now()) return
     const answer = await post(path("/undo"), { version: row.version })
-    if (answer.ok) return settled(answer.body.row, 0)
+    if (answer.ok) return settled(answer.body, 0)
     node.querySelector(".what").append(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? AWAY }))
   }
 
@@ -131,8 +138,7 @@ function createRow(context) {
     if (event.target !== node || event.isComposing || event.altKey) return
     const letter = event.key.toLowerCase(), isUndo = event.ctrlKey || event.metaKey ? letter === "z" : letter === "u"
     const one = !event.ctrlKey && !event.metaKey && possible().find((one) => one.key === letter)
-    if (one) open(one)
-    else if (isUndo) takeBack()
+    if (one || isUndo) { if (!event.repeat) (one ? open(one) : takeBack()) }  // a key held down decides nothing further
     else if (!context.moved(event.key, row.id)) return
     event.preventDefault()
     event.stopPropagation()

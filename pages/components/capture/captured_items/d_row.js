@@ -1,10 +1,5 @@
 // One saved item: shown, edited in place with its version, cancelled with a reason, made into an action, or for ten
 // seconds taken back as it was. What is being typed in it stays when the list around it changes.
-const LABELS = { owner: "Penanggung jawab", supporters: "Pendukung", executors: "Pelaksana", due: "Batas waktu", measure: "Ukuran keberhasilan", proof: "Bukti dukung",
-  proposal: "Usul pemecahan", budget: "Sumber anggaran" }
-const FIELDS_OF = { note: ["owner"], agreement: ["owner", "supporters", "due", "measure"], action: ["owner", "supporters", "due", "measure", "proof", "executors"] }
-const OF_SOME = ["proposal", "budget"]                                // asked of the items whose fields have them
-const OWNER_LABEL = { note: "Disampaikan oleh", agreement: "Pihak", action: "Penanggung jawab" }
 const UNDO_KEY = /Mac/.test(navigator.platform) ? "Cmd+Z" : "Ctrl+Z"
 
 function createRow(context) {
@@ -81,8 +76,6 @@ function createRow(context) {
     else refuse(answer)
   }
 
-  function labelOf(name) { return name === "owner" ? OWNER_LABEL[item.kind] : LABELS[name] }
-
   function refuse(answer) {
     if (mode === "show") show()
     node.append(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? "Belum tersimpan. Coba lagi." }))
@@ -91,65 +84,52 @@ function createRow(context) {
   function edit(kept = null) {
     mode = "edit"
     let version = kept?.version ?? item.version
-    const base = kept?.base ?? item.fields, opened = item
-    const text = el("textarea", { value: kept?.text ?? item.text, rows: 1, ariaLabel: "Kalimat" })
-    const names = [...FIELDS_OF[item.kind], ...OF_SOME.filter((name) => name in item.fields)]
-    const inputs = names.map((name) => el("input", { name, value: kept?.fields[name] ?? item.fields[name] ?? "", autocomplete: "off" }))
-    const grid = el("div", { className: "grid" }, ...inputs.map((input) =>
-      el("label", {}, el("span", { textContent: labelOf(input.name) }), input)))
-    const told = el("div", { className: "answer" }), first = button("Simpan", () => save(), "first")
-    const now = () => ({ text: text.value, version, base, fields: Object.fromEntries(inputs.map((input) => [input.name, input.value])) })
-    const save = (written = now()) => send(written, told, meanwhile)
-    const leave = () => { forget(); show(); focusFirst(); context.changed() }
+    const base = kept?.base ?? item.fields, asking = openAskingBefore()
+    const now = () => ({ ...form.now(), version, base })
+    const first = button("Simpan", () => save(), "first")
+    const does = el("span", { className: "does" }, first, button("Kembali", () => form.back("Kembali")), button("Batalkan catatan ini …", () => cancel(), "last"))
     const keep = () => { localStorage.setItem(draftKey(), JSON.stringify(now())); presence.soon() }
+    const leave = () => { forget(); show(); focusFirst(); context.changed() }
+    let isAsking = false                                              // a second Enter does not overtake the question of the first
+    let isCompared = false                                            // both texts stand there, and nothing was typed since
+    const save = async (written = now()) => {
+      if (isAsking) return
+      isAsking = true
+      const isHeld = await isAsked(written, form, asking)
+      isAsking = false
+      if (!isHeld) send(written, form, meanwhile)
+    }
     // Somebody else saved it: from now on this text stands on top of theirs, whichever way it is settled.
     const meanwhile = (written, answer) => {
       version = answer.version || item.version
       first.textContent = "Simpan gabungan"
+      isCompared = true
       keep()
-      compare(told, written, answer, () => save({ ...written, version }), leave)
-      form.lastElementChild.scrollIntoView({ block: "nearest" })
+      compareTexts(item, form.told, written, answer, () => save({ ...written, version }), leave)
+      form.node.lastElementChild.scrollIntoView({ block: "nearest" })
     }
-    const form = el("div", { className: "edit" }, el("span", { className: "where" }), el("span", { className: "editor" }), text, grid, told,
-      el("span", { className: "does" }, first, button("Kembali", () => back("Kembali")), button("Batalkan catatan ini …", () => cancel(), "last")))
-    const isChanged = () => text.value.trim() !== opened.text.trim() || inputs.some(({ name, value }) => value.trim() !== (opened.fields[name] ?? "").trim())
-    const back = askingBack({ form, told, isChanged, leave })
-    form.dataset.kept = ""
-    form.oninput = () => { grow(text); keep() }
-    form.onkeydown = (event) => {
-      if (event.isComposing) return
-      if (event.key === "Enter" && event.target.matches("textarea, input")) { event.preventDefault(); save() }
-      if (isEsc(event)) back("Esc")
-      event.stopPropagation()
+    const form = createEditForm({ item, kept, does, onTyped: () => { isCompared = false; asking.clear(); keep() }, onFilled: keep, onEnter, onAnswer: () => asking.takeFirst(), onBack: leave })
+    // Enter writes over nobody's text unseen: where both stand side by side it goes to the choice, and the next one makes it.
+    function onEnter() {
+      if (isCompared) form.told.querySelector(".both + .does button").focus()
+      else save()
     }
-    node.replaceChildren(form)
+    node.replaceChildren(form.node)
     mark()
     presence = openPresence(context.meeting, item, now)
-    grow(text)
-    text.focus()
-    text.setSelectionRange(text.value.length, text.value.length)
-    form.scrollIntoView({ block: "nearest" })
+    form.focus()
   }
 
-  // Only fields that were changed here go along: the others follow the sentence, or stay as somebody else has set them.
-  async function send(written, told, meanwhile) {
-    const fields = Object.fromEntries(Object.entries(written.fields).filter(([name, value]) => value.trim() !== (written.base[name] ?? "").trim()))
-    const answer = await post(path(), { version: written.version, text: written.text, fields })
+  async function isAsked(written, form, asking) {
+    const answer = await post(path("/ask"), { text: written.text, fields: changedFields(written) })
+    return answer.ok && asking.holds([{ problem: "", questions: answer.body.questions, place: form.questions, set: form.set }])
+  }
+
+  async function send(written, { told }, meanwhile) {
+    const answer = await post(path(), { version: written.version, text: written.text, fields: changedFields(written) })
     if (answer.ok) return settled(answer.body, { of: told })
     if (answer.status === 409) return meanwhile(written, answer.body)
     told.replaceChildren(el("p", { className: "told", role: "alert", textContent: answer.body.error ?? "Belum tersimpan. Coba lagi." }))
-  }
-
-  // Both texts stand side by side as text; the own one also stays in the field above, so merging is typing.
-  function compare(told, written, { error, theirs, fields = {}, by }, useMine, useTheirs) {
-    const other = by || "orang lain", valueOf = (given, name) => (given[name] ?? "").trim()
-    const apart = Object.keys(written.fields).filter((name) => valueOf(written.fields, name) !== valueOf(fields, name))
-    const side = (whose, text, given) => el("div", {}, el("b", { textContent: whose }), text,
-      ...apart.map((name) => el("p", { className: "field" }, el("b", { textContent: labelOf(name) }), valueOf(given, name) || "(kosong)")))
-    told.replaceChildren(
-      el("p", { className: "told", role: "alert", textContent: error }),
-      el("div", { className: "both" }, side("Tulisan Bapak/Ibu", written.text, written.fields), side(`Tulisan ${other}`, theirs, fields)),
-      el("span", { className: "does" }, button("Pakai tulisan saya", useMine), button(`Pakai tulisan ${other}`, useTheirs)))
   }
 
   function forget() {
@@ -173,14 +153,16 @@ function createRow(context) {
   }
   function tellSaved(body, isUndone) { dispatchEvent(new CustomEvent("rakor:saved", { detail: { ...body, isUndone } })) }
 
+  // The reason lies at the server beside what was typed before it was pressed.
   function cancel(kept = "") {
     presence?.leave()
-    presence = null
     mode = "cancel"
+    const edited = () => JSON.parse(localStorage.getItem(draftKey()) ?? "null")
     const leave = () => {
       localStorage.removeItem(draftKey("cancel"))
-      const edited = localStorage.getItem(draftKey())
-      if (edited) edit(JSON.parse(edited))
+      presence?.leave()
+      presence = null
+      if (edited()) edit(edited())
       else { show(); focusFirst(); context.changed() }
     }
     const reason = el("input", { value: kept, placeholder: "Tulis alasan pembatalan", ariaLabel: "Alasan pembatalan" })
@@ -193,7 +175,7 @@ function createRow(context) {
     const form = el("div", { className: "edit" }, el("span", { className: "where" }), el("p", { className: "words", textContent: `${item.label} ${item.text}` }), reason, told,
       el("span", { className: "does" }, button("Batalkan catatan ini", confirm, "first"), button("Kembali", () => back("Kembali"))))
     const back = askingBack({ form, told, isChanged: () => reason.value.trim(), leave })
-    form.oninput = () => localStorage.setItem(draftKey("cancel"), JSON.stringify({ reason: reason.value }))
+    form.oninput = () => { localStorage.setItem(draftKey("cancel"), JSON.stringify({ reason: reason.value })); presence.soon() }
     form.onkeydown = (event) => {
       if (event.key === "Enter" && event.target === reason) { event.preventDefault(); confirm() }
       if (isEsc(event)) back("Esc")
@@ -201,6 +183,7 @@ function createRow(context) {
     }
     node.replaceChildren(form)
     mark()
+    presence = openPresence(context.meeting, item, () => ({ ...edited(), reason: reason.value }))
     reason.focus()
   }
 
@@ -210,13 +193,14 @@ function createRow(context) {
     else refuse(answer)
   }
 
-  // An edit that a closed tab or another laptop left behind opens again as it was.
+  // An edit or a reason that a closed tab or another laptop left behind opens again as it was.
   function resume() {
     started = true
     const here = localStorage.getItem(draftKey()), kept = here ? JSON.parse(here) : left
     const isChanged = kept?.fields && (kept.text !== item.text || Object.entries(kept.fields).some(([name, value]) => value !== (item.fields[name] ?? "")))
-    const { reason } = JSON.parse(localStorage.getItem(draftKey("cancel")) ?? "{}")
+    const reason = JSON.parse(localStorage.getItem(draftKey("cancel")) ?? "null")?.reason ?? left?.reason
     if (item.is_cancelled) return
+    if (isChanged && !here) localStorage.setItem(draftKey(), JSON.stringify(kept))
     if (reason) cancel(reason)
     else if (isChanged) edit(kept)
   }
