@@ -6,8 +6,14 @@ from typing import Any
 
 import streamlit as st
 
+from pages.components import drawing_order
+
 _HERE = Path(__file__).parent
-_ALWAYS = [(_HERE / name).read_text("utf-8") for name in ("mount.js", "grow.js", "steer.js")]
+_ALWAYS = [(_HERE / name).read_text("utf-8") for name in ("mount.js", "in_order.js", "grow.js", "steer.js")]
+_DEFAULT = "export default function ("
+_IN_ORDER = """export default (call) =>
+  isOvertaken(call.parentElement, call.data?.drawn) ? unmounting(call.parentElement) : drawComponent(call)
+"""
 
 
 def register(folder: str, *parts: str, **options: Any) -> Any:
@@ -18,12 +24,18 @@ def register(folder: str, *parts: str, **options: Any) -> Any:
     """
     name = f"rakor_{Path(folder).name}"
     html, css = _joined([folder], "html"), _joined([*parts, folder], "css")
-    return st.components.v2.component(name, html=html, css=css, js=script(folder, *parts), **options)
+    mount = st.components.v2.component(name, html=html, css=css, js=script(folder, *parts), **options)
+
+    def draw(*, key: str, data: dict[str, Any], **heard: Any) -> Any:
+        return mount(key=key, data=drawing_order.numbered(key, data), **heard)
+
+    return draw
 
 
 def script(folder: str, *parts: str) -> str:
-    """Return the module of a component as the browser gets it."""
-    return "\n".join(filter(None, [*_ALWAYS, _joined([*parts, folder], "js")]))
+    """Return the module of a component as the browser gets it: it draws nothing older than what it shows."""
+    own = (_joined([*parts, folder], "js") or "").replace(_DEFAULT, "function drawComponent (")
+    return "\n".join([*_ALWAYS, own, _IN_ORDER])
 
 
 def _joined(folders: Sequence[str], suffix: str) -> str | None:

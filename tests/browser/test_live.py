@@ -31,6 +31,28 @@ _DRAW_TWICE = """async (js) => {
   leave()
   return { "after the overtaken call": stands, "after the root is gone": buses.has(root) }
 }"""
+_DRAW_THRICE = """async (js) => {
+  // Each round is a module of its own, drawn three times while it loads, as on a page that has just been opened.
+  const buses = (globalThis.rakorBuses ??= new Map()), last = []
+  for (let round = 0; round < 40; round++) {
+    const url = URL.createObjectURL(new Blob([`${js}//${round}`], { type: "text/javascript" }))
+    const root = document.body.appendChild(document.createElement("div"))
+    const draw = async (number) => {
+      const { default: bus } = await import(url)
+      bus({ data: { topics: { number }, boot: "", drawn: ["now", number] }, parentElement: root, setTriggerValue() {} })
+    }
+    await Promise.all([7, 8, 9].map(draw))
+    last.push(buses.get(root).topics.number)
+    if (round === 39) {
+      const { default: bus } = await import(url)
+      bus({ data: { topics: { number: 1 }, boot: "", drawn: ["anew", 1] }, parentElement: root, setTriggerValue() {} })
+      last.push(`anew: ${buses.get(root).topics.number}`)
+    }
+    root.remove()
+    buses.delete(root)
+  }
+  return [...new Set(last)]
+}"""
 _DRAW = """async (js) => {
   const revive = await import(URL.createObjectURL(new Blob([js], { type: "text/javascript" })))
   revive.default({ data: { boot: "" }, parentElement: document.body, setTriggerValue() {} })
@@ -166,6 +188,11 @@ def test_a_drawing_that_was_overtaken_closes_nothing_of_the_one_after_it(wall):
     bus_stands = wall.evaluate(_DRAW_TWICE, files.script("live_bus"))
 
     assert bus_stands == {"after the overtaken call": True, "after the root is gone": False}
+
+
+def test_of_drawings_that_wait_for_one_module_the_newest_stays(wall):
+    """Chromium answers imports of a module that is still loading in any order; see pages/components/in_order.js."""
+    assert wall.evaluate(_DRAW_THRICE, files.script("live_bus")) == [9, "anew: 1"]
 
 
 def test_a_page_drawn_anew_gives_the_focus_back_that_it_found(new_context):
