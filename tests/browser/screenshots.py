@@ -57,9 +57,10 @@ def every_stage(camera: Camera) -> None:
             show_action(camera)
             camera.follow(page)
             camera.take(page, f"layar-butir-{width}x{height}")
-            move_to(camera, AgendaKind.DIRECTIVES)
-            camera.follow(page)
-            camera.take(page, f"layar-pokok-bicara-{width}x{height}")
+            for kind, name in ((AgendaKind.DIRECTIVES, "pokok-bicara"), (AgendaKind.CLOSING, "penutup")):
+                move_to(camera, kind)
+                camera.follow(page)
+                camera.take(page, f"layar-{name}-{width}x{height}")
             move_to(camera, AgendaKind.DIVISION)
 
 

@@ -246,6 +246,7 @@ def change_page(place: Room) -> None:
     else:
         one.page.evaluate("""document.querySelector('a[href$="/tindak-lanjut"]').click()""")
         expect(one.page.locator("textarea.line")).to_have_count(0)
+        one.page.wait_for_url("**/tindak-lanjut")  # the line goes first; until then Back leads to the page before
         place.type_for([other], place.chance.uniform(0, 1))
         one.page.go_back()
         one.settle()
